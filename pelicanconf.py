@@ -1,0 +1,95 @@
+"""The site's settings: data only. What differs in production is in publishconf.py."""
+
+SITENAME = "Jejaring"
+SITEURL = "https://jejaring.example"
+AUTHOR = "Jejaring"
+TIMEZONE = "Asia/Jakarta"
+DEFAULT_LANG = "id"
+
+# Every language of the site, the one at the root first. A further one needs an entry here, a catalogue in
+# theme/translations/ and translated files in content/.
+LANGUAGES = {
+    "id": {
+        "name": "Bahasa Indonesia",
+        "locale": "id_ID",
+        "settings": {"SITESUBTITLE": "Kisah tentang krisis, dan tentang orang-orang yang menolong melewatinya."},
+        "addresses": {
+            "ARTICLE": "{url_slug}/",
+            "PAGE": "{url_slug}/",
+            "DRAFT": "draf/{url_slug}/",
+            "DRAFT_PAGE": "draf/{url_slug}/",
+            "INDEX": "",
+            "CATEGORY": "jenis/{slug}/",
+            "CATEGORIES": "jenis/",
+            "TAG": "topik/{slug}/",
+            "TAGS": "topik/",
+            "ARCHIVES": "arsip/",
+            "YEAR_ARCHIVE": "arsip/{date:%Y}/",
+            "PAGINATION": "halaman/{number}/",
+        },
+        "names": {"essay": "Esai", "story": "Kisah", "case": "Kisah nyata", "guide": "Panduan"},
+    },
+    "en": {
+        "name": "English",
+        "locale": "en_GB",
+        "settings": {"SITESUBTITLE": "Stories of crisis, and of the people who helped others through it."},
+        "addresses": {
+            "DRAFT": "draft/{url_slug}/",
+            "DRAFT_PAGE": "draft/{url_slug}/",
+            "CATEGORY": "kind/{slug}/",
+            "CATEGORIES": "kind/",
+            "TAG": "topic/{slug}/",
+            "TAGS": "topic/",
+            "ARCHIVES": "archive/",
+            "YEAR_ARCHIVE": "archive/{date:%Y}/",
+            "PAGINATION": "page/{number}/",
+        },
+        "names": {
+            "essay": "Essay",
+            "story": "Story",
+            "case": "True story",
+            "guide": "Guide",
+            "jejaring sosial": "social networks",
+            "persahabatan": "friendship",
+            "kehilangan pekerjaan": "losing a job",
+        },
+    },
+}
+UNTRANSLATED = "notice"
+CATEGORY_KEY = "kind"
+
+PATH = "content"
+ARTICLE_PATHS = ["articles"]
+PAGE_PATHS = ["pages"]
+STATIC_PATHS = ["images"]
+THEME = "theme"
+THEME_STATIC_DIR = "theme"
+JINJA_ENVIRONMENT = {
+    "autoescape": True,
+    "keep_trailing_newline": True,
+    "lstrip_blocks": True,
+    "trim_blocks": True,
+}
+FORMATTED_FIELDS = []
+PLUGIN_PATHS = ["plugins"]
+PLUGINS = ["bilingual", "care", "comments", "sitecheck"]
+
+DIRECT_TEMPLATES = ["index", "categories", "tags", "archives", "404"]
+PAGINATED_TEMPLATES = {"index": None, "category": None, "tag": None, "period_archives": None}
+DEFAULT_PAGINATION = 10
+AUTHOR_SAVE_AS = ""
+PAGE_ORDER_BY = "slug"
+
+FEED_ALL_ATOM = None
+CATEGORY_FEED_ATOM = None
+TRANSLATION_FEED_ATOM = None
+AUTHOR_FEED_ATOM = None
+AUTHOR_FEED_RSS = None
+
+READERS = {"html": None, "rst": None}
+MARKDOWN = {
+    "extensions": ["abbr", "attr_list", "def_list", "footnotes", "md_in_html", "tables"],
+    "output_format": "html",
+}
+CACHE_CONTENT = False
+LOAD_CONTENT_CACHE = False

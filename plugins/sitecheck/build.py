@@ -1,0 +1,54 @@
+"""A settings file goes in; a whole new site in the output folder comes out, or the old one stays as it was."""
+
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+
+class OutputRefusedError(Exception):
+    """The output folder holds something that is not a site of ours, and would be lost."""
+
+
+def build(settings: Path, output: Path) -> bool:
+    """Build beside the output folder and, when all went well, take its place.
+
+    Args:
+        settings: the Pelican settings file; Pelican runs in its folder.
+        output: where the site goes; made where it does not exist.
+
+    Returns:
+        Whether there is a new site. If not, Pelican or `sitecheck` has said why on standard error.
+
+    Raises:
+        OutputRefusedError: `output` holds the project, or files that no build of ours has made.
+    """
+    output = output.resolve()
+    if settings.parent.is_relative_to(output) or not _is_ours(output):
+        raise OutputRefusedError(output)
+    output.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=f".{output.name}-", dir=output.parent) as beside:
+        fresh, old = Path(beside, "fresh"), Path(beside, "old")
+        options = ["--settings", str(settings), "--output", str(fresh), "--fatal=warnings", "--log-handler", "plain"]
+        if subprocess.run([sys.executable, "-m", "pelican", *options], cwd=settings.parent).returncode:
+            return False
+        if output.exists():
+            output.rename(old)
+        fresh.rename(output)
+    return True
+
+
+def _is_ours(output: Path) -> bool:
+    return not output.exists() or not any(output.iterdir()) or (output / "sitemap.xml").is_file()
+
+
+def remove(output: Path) -> None:
+    """Remove a built site, if it is one.
+
+    Raises:
+        OutputRefusedError: the folder holds something else.
+    """
+    if not _is_ours(output):
+        raise OutputRefusedError(output)
+    shutil.rmtree(output, ignore_errors=True)

@@ -1,0 +1,34 @@
+"""Contents as Pelican has read them go in; links inside the site that lead nowhere are logged with their line."""
+
+import logging
+import posixpath
+import re
+from collections.abc import Container
+from difflib import get_close_matches
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+log = logging.getLogger(__name__)
+LINK = re.compile(r"\{(?:filename|static|attach)\}(?P<target>[^\s)>\"'\]]+)")
+
+
+def check_source_links(source: Path, content: Path, known: Container[str]) -> None:
+    """Report each `{filename}`, `{static}` or `{attach}` link of a source file that names no file.
+
+    Args:
+        source: the file with the links.
+        content: the content folder, where links that begin with `/` start.
+        known: the paths below the content folder that Pelican has read.
+    """
+    folder = source.parent.relative_to(content).as_posix()
+    for number, line in enumerate(source.read_text(encoding="utf-8").splitlines(), 1):
+        for match in LINK.finditer(line):
+            target = unquote(urlsplit(match["target"]).path)
+            path = posixpath.normpath(target.lstrip("/") if target.startswith("/") else posixpath.join(folder, target))
+            if path not in known:
+                names = [file.name for file in (content / path).parent.glob("*.*")]
+                near = get_close_matches(Path(path).name, names, n=1)
+                log.warning(
+                    "%s:%d: the link leads to “%s”, and there is no such file. Hint: %s.",
+                    source, number, match["target"], near[0] if near else path,
+                )  # fmt: skip

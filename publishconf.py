@@ -1,0 +1,7 @@
+"""What differs in production. Builds use it with `python3 tasks.py build --production`."""
+
+import os
+
+from pelicanconf import *
+
+SITEURL = os.environ.get("SITEURL", SITEURL)

@@ -1,0 +1,249 @@
+"""Every command of this site: `python3 tasks.py --list`, and `--help` behind a command.
+
+An ordinary invoke file. Run as a script on a machine that has only Python, it first makes `.venv` from
+`requirements.lock` and goes on in there.
+"""
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent
+VENV = ROOT / ".venv"
+PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+LOCK, TEST_LOCK = ROOT / "requirements.lock", ROOT / "requirements-test.lock"
+OLDEST = (3, 11)
+
+
+def say(english, indonesian):
+    """One of two texts, by the locale of whoever reads it."""
+    asked = (os.environ.get(key) for key in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"))
+    return indonesian if next(filter(None, asked), "").startswith("id") else english
+
+
+def stop(english, indonesian):
+    """End with one sentence that says the way out."""
+    raise SystemExit(say(english, indonesian))
+
+
+def install(lock):
+    """Install what a lock file names into .venv, unless that has been done."""
+    digest = hashlib.sha256(lock.read_bytes()).hexdigest()
+    stamp = VENV / f"{lock.name}.installed"
+    if stamp.is_file() and stamp.read_text() == digest:
+        return
+    print(say(f"Installing {lock.name} into .venv …", f"Memasang {lock.name} ke .venv …"), flush=True)
+    command = [PYTHON, "-m", "pip", "install", "-qq", "--disable-pip-version-check", "--require-hashes"]
+    if subprocess.run([*command, "-r", lock]).returncode:
+        stop(
+            "The packages could not be installed. Look at pip's message above: most often the network is down;"
+            " try again when it is back.",
+            "Paket tidak dapat dipasang. Lihat pesan pip di atas: biasanya jaringan sedang terputus; coba lagi"
+            " bila sudah tersambung.",
+        )
+    stamp.write_text(digest)
+
+
+def enter_venv():
+    """Make .venv where there is none, then run this script again with its Python."""
+    if sys.version_info < OLDEST:
+        stop(
+            "This needs Python 3.11 or newer; install it from your system's packages or python.org.",
+            "Perlu Python 3.11 atau lebih baru; pasanglah dari paket sistem Anda atau python.org.",
+        )
+    if not PYTHON.exists():
+        try:
+            VENV.mkdir(exist_ok=True)
+        except OSError as error:
+            stop(
+                f"Cannot write here ({error.strerror}); copy the project to a folder of yours.",
+                f"Folder ini tidak dapat ditulisi ({error.strerror}); salin proyek ke folder milik Anda.",
+            )
+        made = subprocess.run([sys.executable, "-m", "venv", VENV], capture_output=True, text=True)
+        if made.returncode:
+            shutil.rmtree(VENV, ignore_errors=True)
+            stop(
+                "Python's venv or pip is missing; on Debian and Ubuntu: apt install python3-venv python3-pip.",
+                "venv atau pip untuk Python tidak ada; di Debian dan Ubuntu: apt install python3-venv python3-pip.",
+            )
+    install(LOCK)
+    raise SystemExit(subprocess.call([PYTHON, *sys.argv]))
+
+
+if __name__ == "__main__" and Path(sys.prefix) != VENV:
+    try:
+        enter_venv()
+    except KeyboardInterrupt:
+        raise SystemExit(130) from None
+
+from invoke import Collection, Exit, Program, task  # noqa: E402  only now is it there
+
+sys.path.insert(0, str(ROOT / "plugins"))
+OUTPUT = "output"
+SOURCES = ("content", "theme", "plugins", "pelicanconf.py")
+
+
+def settings_file(production=False):
+    """The Pelican settings to build with."""
+    return ROOT / ("publishconf.py" if production else "pelicanconf.py")
+
+
+def build_site(output, production=False):
+    """Build into a folder; say why not, and whether it worked."""
+    from sitecheck.build import OutputRefusedError, build
+
+    try:
+        done = build(settings_file(production), Path(output))
+    except OutputRefusedError:
+        stop(
+            f"{output} holds other files, which a build would remove; name an empty or a new folder.",
+            f"{output} berisi berkas lain yang akan terhapus; sebutkan folder kosong atau folder baru.",
+        )
+    if not done:
+        print(say("Nothing was built; the last good site stays.", "Tidak ada yang dibangun; situs lama tetap."))
+    return done
+
+
+@task(help={"output": "folder for the site (default: output)", "production": "with publishconf.py"})
+def build(_, output=str(ROOT / OUTPUT), production=False):
+    """Build the site; with a fault in the sources, the last good site stays as it was."""
+    if not build_site(output, production):
+        raise Exit(code=1)
+    print(say(f"The site is in {output}.", f"Situsnya ada di {output}."))
+
+
+@task(help={"port": "port on 127.0.0.1 (default: 8000)"})
+def serve(_, port=8000):
+    """Build the site and show it in a browser; every saved change shows at once."""
+    from sitecheck.serve import serve as serve_site
+
+    output = ROOT / OUTPUT
+    if not build_site(output) and not output.exists():
+        raise Exit(code=1)
+    address = f"http://127.0.0.1:{port}/  ({say('stop: Ctrl+C', 'berhenti: Ctrl+C')})"
+    try:
+        serve_site(
+            output,
+            [ROOT / source for source in SOURCES],
+            rebuild=lambda: build_site(output),
+            announce=lambda: print(address, flush=True),
+            port=port,
+        )
+    except OSError as error:
+        stop(
+            f"Port {port} cannot be used ({error.strerror}); try: python3 tasks.py serve --port {port + 1}",
+            f"Port {port} tidak dapat dipakai ({error.strerror}); coba: python3 tasks.py serve --port {port + 1}",
+        )
+
+
+@task(help={"only": "run only tests whose names match this pytest expression"})
+def test(_, only=""):
+    """Run every test: style, types, plain code, tiny sites, this site, and this site in a browser."""
+    need_test_tools()
+    steps = [
+        ["ruff", "check", "."],
+        ["ruff", "format", "--check", "."],
+        ["mypy"],
+        ["pytest", *(["-k", only] if only else [])],
+    ]
+    failed = [step[0] for step in steps if run_module(step)]
+    if failed:
+        raise Exit(say("Failed: ", "Gagal: ") + ", ".join(failed), code=1)
+
+
+@task
+def check(_):
+    """Build the site and look for anything wrong in it: translations, links, languages, feeds, HTML."""
+    need_test_tools()
+    with tempfile.TemporaryDirectory() as folder:
+        if not build_site(Path(folder, "site")):
+            raise Exit(code=1)
+        from pelican.settings import read_settings
+        from sitecheck.whole import check_site
+
+        if check_site(ROOT, Path(folder, "site"), read_settings(str(settings_file()))["SITEURL"]):
+            raise Exit(code=1)
+
+
+@task
+def clean(_):
+    """Remove what builds and tests leave behind; .venv stays."""
+    from sitecheck.build import remove
+
+    remove(ROOT / OUTPUT)
+    for name in (".cache", ".mypy_cache", ".pytest_cache", ".ruff_cache"):
+        shutil.rmtree(ROOT / name, ignore_errors=True)
+    for folder in [*ROOT.glob("plugins/**/__pycache__"), *ROOT.glob("tests/**/__pycache__")]:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@task
+def words(_):
+    """Collect the texts of templates and plugins into the .po files; then translate what is empty there."""
+    from sitecheck.catalogues import renew_catalogues
+
+    renew_catalogues(ROOT)
+
+
+@task
+def golden(_):
+    """Renew tests/golden/: the list of every file that a build writes."""
+    with tempfile.TemporaryDirectory() as folder:
+        site = Path(folder, "site")
+        if not build_site(site):
+            raise Exit(code=1)
+        names = sorted(path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
+    (ROOT / "tests/golden/output.txt").write_text("\n".join(names) + "\n")
+
+
+@task
+def lock(_):
+    """Pin the newest packages that pyproject.toml allows, with their hashes, in the requirements files."""
+    run_module(["pip", "install", "--quiet", "uv"])
+    common = [
+        "uv",
+        "pip",
+        "compile",
+        "pyproject.toml",
+        "--universal",
+        "--generate-hashes",
+        "--upgrade",
+        "--quiet",
+    ]
+    common += [
+        "--python-version",
+        "3.11",
+        "--custom-compile-command",
+        "python3 tasks.py lock",
+        "--output-file",
+    ]
+    for further in ([LOCK.name], [TEST_LOCK.name, "--extra", "test", "--constraint", LOCK.name]):
+        if run_module([*common, *further]):
+            raise Exit(code=1)
+
+
+def run_module(command):
+    """Run a Python module in the project's folder; its exit status."""
+    print(say("Running", "Menjalankan"), " ".join(command), flush=True)
+    return subprocess.call([sys.executable, "-m", *command], cwd=ROOT)
+
+
+def need_test_tools():
+    """Install what only tests need: packages, Chromium, Java."""
+    install(TEST_LOCK)
+    from sitecheck.tools import PROGRAMS, ToolMissingError, find
+
+    try:
+        for program in PROGRAMS:
+            find(program)
+    except ToolMissingError as missing:
+        raise Exit(str(missing), code=1) from None
+
+
+if __name__ == "__main__":
+    namespace = Collection.from_module(sys.modules[__name__])
+    Program(namespace=namespace, name="tasks.py", binary="python3 tasks.py").run(sys.argv or ["tasks.py"])

@@ -1,0 +1,75 @@
+"""What tests share: sites built from real folders, the project's own site, a browser, a server."""
+
+import functools
+import http.server
+import os
+import shutil
+import threading
+
+import pytest
+from support import ROOT, SITES, run_pelican
+
+
+@pytest.fixture(scope="session")
+def build(tmp_path_factory):
+    """Build one of tests/sites/, or the project, into a new folder; the folder."""
+
+    @functools.cache
+    def build_site(name=""):
+        output = tmp_path_factory.mktemp(name or "jejaring") / "site"
+        done = run_pelican((SITES / name if name else ROOT) / "pelicanconf.py", output)
+        assert done.returncode == 0, done.stderr
+        return output
+
+    return build_site
+
+
+@pytest.fixture(scope="session")
+def site(build):
+    """The project's own site, built once."""
+    return build()
+
+
+@pytest.fixture
+def copy_of(tmp_path):
+    """A copy of one of tests/sites/ that a test may change; its folder, plugins and theme linked."""
+
+    def copy(name):
+        folder = tmp_path / "tests/sites" / name
+        shutil.copytree(SITES / name, folder)
+        for linked in ("plugins", "theme"):
+            (tmp_path / linked).symlink_to(ROOT / linked)
+        return folder
+
+    return copy
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """Debian's Chromium, headless."""
+    from playwright.sync_api import sync_playwright
+    from sitecheck.tools import find
+
+    quiet = ("background-networking", "component-update", "sync", "gpu")
+    flags = ["--no-first-run", *(f"--disable-{what}" for what in quiet)]
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(
+            executable_path=find("chromium"), args=flags, chromium_sandbox=os.geteuid() != 0
+        )
+        yield started
+        started.close()
+
+
+class QuietHandler(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *_):
+        """Nothing: the test says what matters."""
+
+
+@pytest.fixture(scope="session")
+def address(site):
+    """The project's site on a port of this machine."""
+    handler = functools.partial(QuietHandler, directory=site)
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()

@@ -1,0 +1,31 @@
+"""Helpers of the tests: where things are, a build as a writer would run it, a folder's digests."""
+
+import hashlib
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+SITES = ROOT / "tests/sites"
+#: The day on which tests build, so that help lines that expire later do not end them: 23 November 2026.
+DAY = "1795392000"
+
+
+def run_pelican(settings, output, **environment):
+    """Build a site as a writer would; the finished process, with what it said."""
+    command = [sys.executable, "-m", "pelican", "-s", settings, "-o", output, "--fatal=warnings"]
+    env = {**os.environ, "SOURCE_DATE_EPOCH": DAY, "LANGUAGE": "en", **environment}
+    return subprocess.run(
+        [*map(str, command), "--log-handler", "plain"],
+        cwd=Path(settings).parent, env=env, capture_output=True, text=True,
+    )  # fmt: skip
+
+
+def digests(folder):
+    """Path and digest of every file below a folder."""
+    return {
+        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
