@@ -36,7 +36,7 @@ def copy_of(tmp_path):
 
     def copy(name):
         folder = tmp_path / "tests/sites" / name
-        shutil.copytree(SITES / name, folder)
+        shutil.copytree(SITES / name, folder, symlinks=True)
         for linked in ("plugins", "theme"):
             (tmp_path / linked).symlink_to(ROOT / linked)
         return folder

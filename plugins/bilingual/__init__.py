@@ -74,7 +74,10 @@ def put_up_signposts(generators: Iterable[Generator]) -> None:
     for place in (place for generator in generators for place in places_of(generator)):
         other = places.setdefault(place.file, place)
         if other is not place:
-            log.warning("Two pages would be written to %s: %s and %s.", place.file, other.key, place.key)
+            log.warning(
+                "%s:%d: its page would be %s, and so would that of %s. Hint: give one of them another Url-slug.",
+                place.source or " ".join(place.key), 1, place.file, other.source or " ".join(other.key),
+            )  # fmt: skip
     posts = signposts(places.values(), site.languages)
     for context in (*site.contexts.values(), *(generator.context for generator in generators)):
         context["signposts"] = posts

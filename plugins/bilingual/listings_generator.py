@@ -178,6 +178,7 @@ def _place_of(content: Content, kind: str, code: str) -> Place:
         changed=changed.isoformat() if changed else "",
         original=content.original.url if content.original else "",
         is_listed=content.status == "published" and content.original is None,
+        source=str(content.source_path),
     )
 
 

@@ -82,9 +82,12 @@ def _check_dates(pair: Mapping[str, Content]) -> None:
         if getattr(first, "date", None) != getattr(other, "date", None):
             log.warning(
                 "%s:%d: its date is %s, but %s says %s. Hint: a pair has one date; correct one of the two.",
-                other.source_path, line_of(other.source_path, "Date"), other.metadata.get("date"),
-                first.source_path, first.metadata.get("date"),
+                other.source_path, line_of(other.source_path, "Date"), _day(other), first.source_path, _day(first),
             )  # fmt: skip
+
+
+def _day(content: Content) -> str:
+    return str(content.metadata.get("date")).removesuffix(" 00:00:00")
 
 
 def _check_staleness(pair: Mapping[str, Content]) -> None:

@@ -31,6 +31,7 @@ class Place:
         changed: when what it shows last changed (ISO 8601), if that is known.
         original: address of the page it stands in for, when it is not translated.
         is_listed: whether search engines should know of it.
+        source: the file it is made from, if it is made from one.
     """
 
     file: str
@@ -41,6 +42,7 @@ class Place:
     changed: str = ""
     original: str = ""
     is_listed: bool = True
+    source: str = ""
 
 
 @dataclass(frozen=True)

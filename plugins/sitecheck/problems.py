@@ -15,6 +15,8 @@ from babel.messages.pofile import read_po
 
 #: How our plugins begin a message about a place in a file; its arguments are the path and the line.
 PLACED = "%s:%d: "
+#: What Pelican says about a link without naming the file that it stands in; `sources` names it.
+VAGUE = ("Unable to find '%s', skipping url replacement.", "Cannot get modification stamp for %s\n\t%s")
 HINT = re.compile(r"\s*(?:Hint|Saran): ")
 
 
@@ -72,6 +74,7 @@ class Collector(logging.Handler):
         self.catalogue = catalogue
         self.content = content
         self.problems: set[Problem] = set()
+        self.vague: dict[str, Problem] = {}
 
     def emit(self, record: logging.LogRecord) -> None:
         """Keep a warning or an error, and whatever names a place in a file."""
@@ -84,6 +87,8 @@ class Collector(logging.Handler):
             self._keep(str(path), int(str(line)), said, is_fatal)
         elif template == "Could not process %s":
             self._keep_unreadable(str(arguments[0]))
+        elif template in VAGUE:
+            self.vague[Path(str(arguments[0])).name] = Problem("", 0, record.getMessage())
         elif is_fatal:
             said = self.catalogue.gettext(template)
             path = next((str(it) for it in arguments if Path(str(it)).is_file()), "")
@@ -108,9 +113,9 @@ class Collector(logging.Handler):
         self.problems.add(Problem(str(_shown(path)), line, message, "".join(hint), is_fatal))
 
     def report(self) -> list[Problem]:
-        """All problems in order; what Pelican said without a place is left out where we know the place."""
-        placed = {quoted for problem in self.problems if problem.line for quoted in _quoted(problem.message)}
-        return sorted(problem for problem in self.problems if problem.line or not placed & _quoted(problem.message))
+        """All problems in order; what Pelican said without a place only where we do not know the place."""
+        placed = {Path(target).name for problem in self.problems for target in _quoted(problem.message)}
+        return sorted(self.problems | {problem for name, problem in self.vague.items() if name not in placed})
 
 
 def _line_with(path: Path, error: str) -> int:
@@ -125,6 +130,5 @@ def _quoted(message: str) -> set[str]:
 
 def _shown(value: object) -> object:
     """A path as the writer would type it; anything else as it is."""
-    if isinstance(value, (str, Path)) and Path(value).is_relative_to(Path.cwd()):
-        return str(Path(value).relative_to(Path.cwd()))
-    return value
+    is_below = Path(str(value)).is_relative_to(Path.cwd())
+    return str(Path(str(value)).relative_to(Path.cwd())) if is_below else value

@@ -25,10 +25,12 @@ def check_source_links(source: Path, content: Path, known: Container[str]) -> No
         for match in LINK.finditer(line):
             target = unquote(urlsplit(match["target"]).path)
             path = posixpath.normpath(target.lstrip("/") if target.startswith("/") else posixpath.join(folder, target))
-            if path not in known:
-                names = [file.name for file in (content / path).parent.glob("*.*")]
+            if path not in known or not (content / path).is_file():
+                names = sorted(file.name for file in (content / path).parent.glob("*.*"))
                 near = get_close_matches(Path(path).name, names, n=1)
+                hint = near[0] if near else path
                 log.warning(
-                    "%s:%d: the link leads to “%s”, and there is no such file. Hint: %s.",
-                    source, number, match["target"], near[0] if near else path,
+                    "%s:%d: the link leads to “%s”, and there is no such file. Hint: write the link to “%s”, or"
+                    " add that file.",
+                    source, number, match["target"], hint,
                 )  # fmt: skip

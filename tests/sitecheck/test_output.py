@@ -1,0 +1,75 @@
+"""The checks of a built site find what is wrong with it."""
+
+import shutil
+
+import pytest
+from babel.messages.catalog import Catalog
+from sitecheck.catalogues import check_catalogue
+from sitecheck.feeds import check_feeds
+from sitecheck.html import check_html
+from sitecheck.languages import check_alternates
+from sitecheck.links import check_links, read_page
+
+SITEURL = "https://jejaring.example"
+
+
+@pytest.fixture
+def spoilt(site, tmp_path):
+    """A copy of the built site in which a test replaces one text by another."""
+
+    def spoil(name, old, new):
+        copy = tmp_path / "site"
+        shutil.copytree(site, copy)
+        text = (copy / name).read_text(encoding="utf-8")
+        assert old in text
+        (copy / name).write_text(text.replace(old, new), encoding="utf-8")
+        read_page.cache_clear()
+        return copy
+
+    return spoil
+
+
+@pytest.mark.parametrize("address", ["/en/abuot/", "/en/about/#nowhere", f"{SITEURL}/en/abuot/", "../abuot/"])
+def test_broken_links_are_found(spoilt, address):
+    """A link to no page, to no anchor, absolute or relative, is a problem with its place."""
+    (problem, *_) = check_links(spoilt("en/index.html", 'href="/en/about/"', f'href="{address}"'), SITEURL)
+    assert (problem.path, address in problem.message) == ("en/index.html", True)
+
+
+def test_one_sided_hreflang_is_found(spoilt):
+    """A page that its translation does not name is a problem."""
+    wrong = spoilt("en/about/index.html", 'hreflang="id" href="https://jejaring.example/tentang/"',
+                   'hreflang="id" href="https://jejaring.example/privasi/"')  # fmt: skip
+    assert check_alternates(wrong)
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new"),
+    [
+        ("en/atom.xml", "</title>", "</titel>"),
+        ("en/atom.xml", "<id>", "<no>"),
+        ("en/feed.json", '"language": "en"', '"language": ""'),
+        ("en/feed.json", '"url": ', '"ulr": '),
+    ],
+)
+def test_broken_feeds_are_found(spoilt, name, old, new):
+    """A feed that is not well-formed, or lacks what readers' programs need, is a problem."""
+    assert {problem.path for problem in check_feeds(spoilt(name, old, new))} == {name}
+
+
+def test_invalid_html_is_found(spoilt):
+    """What the Nu checker finds comes with file and line."""
+    (problem, *_) = check_html(spoilt("en/404.html", "<h1>", "<h1><p>"))
+    assert problem.path == "en/404.html"
+    assert problem.line > 1
+
+
+def test_unfinished_catalogues_are_found(tmp_path):
+    """A text that a .po file lacks, leaves empty or marks as fuzzy is a problem."""
+    path = tmp_path / "id.po"
+    path.write_text('msgid "a"\nmsgstr "b"\n\nmsgid "c"\nmsgstr ""\n\n#, fuzzy\nmsgid "d"\nmsgstr "e"\n')
+    template = Catalog()
+    for text in "acdf":
+        template.add(text)
+    found = [problem.message[-2] for problem in check_catalogue(path, template)]
+    assert found == ["c", "d", "f"]

@@ -1,0 +1,12 @@
+SITENAME = "Keliru"
+SITEURL = "https://faulty.example"
+TIMEZONE = "UTC"
+DEFAULT_LANG = "id"
+LANGUAGES = {"id": {"addresses": {"ARTICLE": "{url_slug}/", "PAGE": "{url_slug}/"}}, "en": {}}
+PATH = "content"
+ARTICLE_PATHS = ["articles"]
+PAGE_PATHS = ["pages"]
+THEME = "../../../theme"
+PLUGIN_PATHS = ["../../../plugins"]
+PLUGINS = ["bilingual", "care", "comments", "sitecheck"]
+READERS = {"html": None, "rst": None}

@@ -1,0 +1,10 @@
+SITENAME = "Stock"
+SITEURL = "https://stock.example"
+TIMEZONE = "UTC"
+DEFAULT_LANG = "id"
+LANGUAGES = {"id": {}, "en": {}}
+PATH = "content"
+THEME = "notmyidea"
+PLUGIN_PATHS = ["../../../plugins"]
+PLUGINS = ["bilingual"]
+LOG_FILTER = [(30, "Docutils has no localization for 'id'. Using 'en' instead.")]
