@@ -74,8 +74,8 @@ def test_untranslated(three, name, text, stands_in):
     assert bool(page.select_one(".note")) == stands_in
     canonical = page.select_one('link[rel="canonical"]')["href"]
     assert (canonical != f"{SITEURL}/{name}/") == stands_in
-    assert page.select_one(".body").get("lang") == ((canonical.startswith(f"{SITEURL}/en/") and "en") or "id"
-                                                    if stands_in else None)  # fmt: skip
+    original = "en" if canonical.startswith(f"{SITEURL}/en/") else "id"
+    assert page.select_one(".body").get("lang") == (original if stands_in else None)
 
 
 def test_hidden_where_it_is_not_translated(three):
@@ -102,15 +102,17 @@ def test_stale_translation_is_told(three, copy_of):
     assert "satu.en.md" not in said
 
 
-def test_feeds_hold_one_language(three):
+@pytest.mark.parametrize(
+    ("folder", "language", "titles"),
+    [("", "id", {"Satu", "Dua", "Tiga", "Empat"}), ("en/", "en", {"One", "Two", "Five"}), ("ar/", "ar", {"واحد"})],
+)
+def test_feeds_hold_one_language(three, folder, language, titles):
     """A feed names its language and holds that language's own texts, no stand-in."""
-    for folder, language, titles in (("", "id", {"Satu", "Dua", "Tiga", "Empat"}), ("en/", "en", {"One", "Two", "Five"}),
-                                     ("ar/", "ar", {"واحد"})):  # fmt: skip
-        atom = feedparser.parse((three / folder / "atom.xml").read_bytes())
-        assert (atom.feed.language, {entry.title for entry in atom.entries}) == (language, titles)
-        feed = json.loads((three / folder / "feed.json").read_text())
-        assert (feed["language"], {item["title"] for item in feed["items"]}) == (language, titles)
-        assert feed["items"][0]["url"].startswith(f"{SITEURL}/{folder}")
+    atom = feedparser.parse((three / folder / "atom.xml").read_bytes())
+    assert (atom.feed.language, {entry.title for entry in atom.entries}) == (language, titles)
+    feed = json.loads((three / folder / "feed.json").read_text())
+    assert (feed["language"], {item["title"] for item in feed["items"]}) == (language, titles)
+    assert feed["items"][0]["url"].startswith(f"{SITEURL}/{folder}")
 
 
 def test_sitemap_lists_what_search_engines_should_know(three):
