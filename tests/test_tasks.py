@@ -86,6 +86,18 @@ def test_old_python_is_told_the_way_out(project):
     assert "pasanglah" in run(project, "build", env={"LANGUAGE": "id"}).stderr
 
 
+def test_missing_venv_is_told_the_way_out(project):
+    """A Python without venv ends with one sentence, and leaves nothing half made."""
+    (project / ".venv").unlink()
+    (project / "broken").mkdir()
+    (project / "broken/venv.py").write_text("raise ImportError")
+    done = run(project, "build", env={"PYTHONPATH": str(project / "broken")})
+    assert done.returncode == 1
+    assert done.stderr.count("\n") == 1
+    assert "apt install python3-venv python3-pip" in done.stderr
+    assert not (project / ".venv").exists()
+
+
 def test_no_network_is_told_the_way_out(project):
     """Packages that cannot be installed end with one sentence, after pip's own."""
     (project / ".venv").unlink()
