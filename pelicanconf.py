@@ -26,6 +26,11 @@ LANGUAGES = {
             "ARCHIVES": "arsip/",
             "YEAR_ARCHIVE": "arsip/{date:%Y}/",
             "PAGINATION": "halaman/{number}/",
+            "STORIES": "kisah/",
+            "MAP": "peta/",
+            "FACET": "{facet}/",
+            "TERM": "{facet}/{term}/",
+            "COMBINATION": "{facet}/{term}/{facet2}/{term2}/",
         },
         "names": {"essay": "Esai", "story": "Kisah", "case": "Kisah nyata", "guide": "Panduan"},
     },
@@ -43,6 +48,8 @@ LANGUAGES = {
             "ARCHIVES": "archive/",
             "YEAR_ARCHIVE": "archive/{date:%Y}/",
             "PAGINATION": "page/{number}/",
+            "STORIES": "stories/",
+            "MAP": "map/",
         },
         "names": {
             "essay": "Essay",
@@ -72,7 +79,8 @@ JINJA_ENVIRONMENT = {
 }
 FORMATTED_FIELDS = []
 PLUGIN_PATHS = ["plugins"]
-PLUGINS = ["bilingual", "care", "comments", "sitecheck"]
+PLUGINS = ["bilingual", "care", "stories", "comments", "sitecheck"]
+MAP_SCRIPT = "theme/js/map.js"
 
 DIRECT_TEMPLATES = ["index", "categories", "tags", "archives", "404"]
 PAGINATED_TEMPLATES = {"index": None, "category": None, "tag": None, "period_archives": None}

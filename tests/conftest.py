@@ -31,6 +31,21 @@ def site(build):
 
 
 @pytest.fixture
+def changed_site(tmp_path):
+    """The project's site, built after a change to a copy of its content; the output folder."""
+
+    def build_changed(change):
+        content, output = tmp_path / "content", tmp_path / "site"
+        shutil.copytree(ROOT / "content", content)
+        change(content)
+        done = run_pelican(ROOT / "pelicanconf.py", output, content)
+        assert done.returncode == 0, done.stderr
+        return output
+
+    return build_changed
+
+
+@pytest.fixture
 def copy_of(tmp_path):
     """A copy of one of tests/sites/ that a test may change; its folder, plugins and theme linked."""
 

@@ -12,9 +12,10 @@ SITES = ROOT / "tests/sites"
 DAY = "1795392000"
 
 
-def run_pelican(settings, output, **environment):
-    """Build a site as a writer would; the finished process, with what it said."""
+def run_pelican(settings, output, content=None, **environment):
+    """Build a site as a writer would, from its own content folder or another; the finished process."""
     command = [sys.executable, "-m", "pelican", "-s", settings, "-o", output, "--fatal=warnings"]
+    command += [content] if content else []
     env = {**os.environ, "SOURCE_DATE_EPOCH": DAY, "LANGUAGE": "en", **environment}
     return subprocess.run(
         [*map(str, command), "--log-handler", "plain"],

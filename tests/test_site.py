@@ -25,8 +25,11 @@ def read(path):
 def author_text(page):
     """The words of the essay on a page, without what the editors put around them."""
     body = page.select_one(".body")
-    for ours in body.select(".care-notice, .care-help, .fold-label, .footnote-ref, .footnote"):
+    for ours in body.select(".care-notice, .care-help, .story-foot, .fold-label, .footnote-ref, .footnote"):
         ours.decompose()
+    for marked in body.select("[data-term]"):
+        marked.unwrap()
+    body.smooth()
     return " ".join(body.get_text(" ").split()).replace(" .", ".")
 
 

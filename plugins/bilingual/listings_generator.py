@@ -7,7 +7,7 @@ What they share lies in the run's own context, under `bilingual`.
 
 from collections.abc import Callable, Mapping
 from copy import copy
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
@@ -152,12 +152,15 @@ def _divide(generator: Any, kind: str, lists: tuple[str, ...], translations: tup
 
 
 def places_of(generator: Generator) -> list[Place]:
-    """Every page that an articles or pages generator is about to write."""
+    """Every page that a generator is about to write, as far as that can be known.
+
+    A generator of another plugin lists its pages in `places`: objects with the attributes of `Place` that apply.
+    """
     code = generator.settings["DEFAULT_LANG"]
     if isinstance(generator, PagesGenerator):
         return [_place_of(c, "page", code) for name in PAGE_LISTS for c in getattr(generator, name)]
     if not isinstance(generator, ArticlesGenerator):
-        return []
+        return [_known_place(place) for place in getattr(generator, "places", ())]
     places = [_place_of(c, "article", code) for name in ARTICLE_LISTS for c in getattr(generator, name)]
     record = _recorder(places, generator.settings)
     generator.generate_direct_templates(record)
@@ -166,6 +169,11 @@ def places_of(generator: Generator) -> list[Place]:
     generator.generate_categories(record)
     generator.generate_authors(record)
     return places
+
+
+def _known_place(place: object) -> Place:
+    known = {name: getattr(place, name) for name in (f.name for f in fields(Place)) if hasattr(place, name)}
+    return Place(**known)
 
 
 def _place_of(content: Content, kind: str, code: str) -> Place:

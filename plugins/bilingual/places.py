@@ -14,6 +14,8 @@ NEAREST: Mapping[str, Key] = {
     "year": ("template", "archives"),
     "month": ("template", "archives"),
     "day": ("template", "archives"),
+    "term": ("stories",),
+    "combination": ("stories",),
 }
 HOME: Key = ("template", "index")
 

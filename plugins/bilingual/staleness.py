@@ -1,14 +1,18 @@
 """Paragraphs of an original and the digests a translation was stamped with go in; what changed comes out."""
 
+import re
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from hashlib import sha256
 from itertools import groupby
 
+#: What marks a passage and is no part of its words: block fences with their options, and HTML tags.
+MARKS = re.compile(r"^[ ]*/{3,}.*(?:\n[ ]{4,}[\w-]+:.*)*|</?[a-z][^>]*>", re.M)
+
 
 @dataclass(frozen=True)
 class Paragraph:
-    """A piece of a Markdown file between blank lines; `line` counts from 1."""
+    """The words between blank lines of a Markdown file; `line` counts from 1."""
 
     line: int
     text: str
@@ -23,11 +27,12 @@ def paragraphs(source: str) -> tuple[Paragraph, ...]:
     """The paragraphs of a Markdown file, its front matter left out."""
     numbered = enumerate(source.splitlines(), 1)
     blocks = [list(block) for full, block in groupby(numbered, lambda line: bool(line[1].strip())) if full]
-    return tuple(
-        Paragraph(block[0][0], "\n".join(text for _, text in block))
+    found = (
+        Paragraph(block[0][0], MARKS.sub("", "\n".join(text for _, text in block)))
         for block in blocks
         if block[0][0] > 1  # what starts on the first line is the front matter
     )
+    return tuple(paragraph for paragraph in found if paragraph.text.strip())
 
 
 def stamp(source: str) -> str:

@@ -3,7 +3,8 @@
 In Markdown, `/// sensitive` … `///` marks a passage, and `||words||` folds words that no page, feed or preview
 shows unless a reader asks. Before a passage the reader finds a notice with help lines and a link past it, after it
 an editor's line and help. Help lines come from HELPLINES (default `helplines.toml` in the content folder).
-Themes may override the templates in `care/`; they get `helplines` and `number`, the passage's number on the page.
+Themes may override the templates in `care/`; they get `helplines`, as every template does, and `number`, the
+passage's number on the page.
 """
 
 from collections.abc import Iterable
@@ -43,11 +44,12 @@ def add_notices(generators: Iterable[Generator]) -> None:
     path = Path(settings["PATH"], settings.get("HELPLINES", "helplines.toml"))
     helplines = read_helplines(path, today())
     for generator in generators:
+        generator.context["helplines"] = helplines
         for content in (content for name in LISTS for content in getattr(generator, name, ())):
-            _prepare(content, generator, helplines)
+            _prepare(content, generator)
 
 
-def _prepare(content: Any, generator: Generator, helplines: object) -> None:
+def _prepare(content: Any, generator: Generator) -> None:
     content.is_sensitive = is_sensitive(content._content)
     if content.is_sensitive:
         report_missing_summary(content)
@@ -55,7 +57,7 @@ def _prepare(content: Any, generator: Generator, helplines: object) -> None:
         def render(part: str, **values: object) -> str:
             language = generator.settings["DEFAULT_LANG"]
             template = generator.env.get_template(f"care/{part}.html")
-            return template.render(generator.context, helplines=helplines, lang=language, **values)
+            return template.render(generator.context, lang=language, **values)
 
         content._content = with_notices(content._content, render)
 

@@ -51,8 +51,10 @@ def check_sources(generators: Iterable[Generator]) -> None:
 
 
 def check_writing(pelican: Pelican) -> None:
-    """On finalized: what came up while writing."""
-    _end_if_faulty(pelican.settings["SITECHECK"])
+    """On finalized: what came up while writing, and what the writer should know though it is no fault."""
+    collector = pelican.settings["SITECHECK"]
+    _end_if_faulty(collector)
+    show(collector.report(), sys.stderr, collector.catalogue)
 
 
 def _end_if_faulty(collector: Collector) -> None:

@@ -14,6 +14,13 @@ KINDS = {
     "categories": ("/jenis/", "/en/kind/"),
     "archive": ("/arsip/", "/en/archive/"),
     "year": ("/arsip/2009/", "/en/archive/2009/"),
+    "stories": ("/kisah/", "/en/stories/"),
+    "facet": ("/krisis/", "/en/crisis/"),
+    "term": ("/krisis/phk/", "/en/crisis/layoff/"),
+    "sensitive term": ("/akhir/meninggal/", "/en/outcome/died/"),
+    "empty term": ("/krisis/kesepian/", "/en/crisis/isolation/"),
+    "combination": ("/krisis/phk/bantuan/pekerjaan/", "/en/crisis/layoff/help/job/"),
+    "map": ("/peta/", "/en/map/"),
     "404": ("/404.html", "/en/404.html"),
 }
 WIDTHS = (320, 360, 1280)
@@ -109,3 +116,31 @@ def test_nobody_else_is_asked(browser, address):
         assert [url for url in asked if not url.startswith(address)] == []
         assert context.cookies() == []
         assert page.evaluate("localStorage.length + sessionStorage.length") == 0
+
+
+def test_map_lights_the_stories_of_a_band(browser, address):
+    """With JavaScript, a band under the pointer lights the whole way of its stories, and names them."""
+    with browser.new_context(base_url=address) as context:
+        page = context.new_page()
+        page.goto("/en/map/")
+        assert page.locator(".flow .lit").count() == 0
+        page.locator("[data-from='circle:customers'][data-to='help:orders']").dispatch_event("pointerenter")
+        page.get_by_text("Winning back the customers’ trust").first.wait_for()
+        lit = {band.get_attribute("data-to") for band in page.locator(".flow .lit").all()}
+        assert lit == {"circle:customers", "help:orders", "outcome:recovering"}
+        page.locator("[data-to='help:orders']").dispatch_event("pointerleave")
+        assert page.locator(".flow .lit").count() == 0
+
+
+def test_story_is_found_in_two_steps(page):
+    """From the home page: all stories, then a crisis; from there to the story at its anchor, and to its ending."""
+    page.goto("/en/")
+    page.get_by_role("navigation", name="Site").get_by_role("link", name="Stories").click()
+    page.get_by_role("link", name="Losing a job").first.click()
+    assert page.url.endswith("/en/crisis/layoff/")
+    page.get_by_role("link", name="Bahasa Indonesia").click()
+    assert page.url.endswith("/krisis/phk/")
+    page.get_by_role("link", name="Difitnah di kantor, dipercaya kembali").last.click()
+    assert page.url.endswith("/networking/#istiqlal")
+    page.get_by_role("complementary", name="Difitnah di kantor").get_by_role("link", name="Bagaimana akhirnya").click()
+    assert page.url.endswith("#istiqlal-ending")

@@ -8,5 +8,6 @@ ARTICLE_PATHS = ["articles"]
 PAGE_PATHS = ["pages"]
 THEME = "../../../theme"
 PLUGIN_PATHS = ["../../../plugins"]
-PLUGINS = ["bilingual", "care", "comments", "sitecheck"]
+PLUGINS = ["bilingual", "care", "stories", "comments", "sitecheck"]
+CATEGORY_KEY = "kind"
 READERS = {"html": None, "rst": None}

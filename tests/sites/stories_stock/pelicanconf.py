@@ -1,0 +1,9 @@
+SITENAME = "Stock"
+SITEURL = "https://stock.example"
+TIMEZONE = "UTC"
+DEFAULT_LANG = "en"
+PATH = "content"
+THEME = "notmyidea"
+PLUGIN_PATHS = ["../../../plugins"]
+PLUGINS = ["stories"]
+STORIES_PER_PAGE = 2
