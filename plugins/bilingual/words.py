@@ -35,6 +35,7 @@ def teach(env: Environment, language: Language, words: gettext.NullTranslations)
     env.filters["number"] = partial(numbers.format_decimal, locale=language.babel)
 
 
-def format_date(value: datetime.date, style: str = "long", *, locale: Locale) -> str:
-    """A date in words, such as `25 Juli 2009`; style as in Babel: short, medium, long or full."""
-    return dates.format_date(value, style, locale=locale)
+def format_date(value: datetime.date | str, style: str = "long", *, locale: Locale) -> str:
+    """A date (or one in ISO 8601) in words, such as `25 Juli 2009`; style as in Babel: short, medium, long or full."""
+    day = datetime.date.fromisoformat(value) if isinstance(value, str) else value
+    return dates.format_date(day, style, locale=locale)

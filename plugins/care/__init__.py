@@ -2,7 +2,8 @@
 
 In Markdown, `/// sensitive` … `///` marks a passage, and `||words||` folds words that no page, feed or preview
 shows unless a reader asks. Before a passage the reader finds a notice with help lines and a link past it, after it
-an editor's line and help. Help lines come from HELPLINES (default `helplines.toml` in the content folder).
+an editor's line and help. `/// helplines` … `///` is replaced by all help lines, which come from HELPLINES (default
+`helplines.toml` in the content folder).
 Themes may override the templates in `care/`; they get `helplines`, as every template does, and `number`, the
 passage's number on the page.
 """
@@ -18,7 +19,7 @@ from pelican.generators import ArticlesGenerator, Generator, PagesGenerator
 from pelican.plugins import signals
 
 from .helplines import read_helplines, today
-from .notices import hide_folded, is_sensitive, with_notices
+from .notices import has_marks, hide_folded, is_sensitive, with_notices
 from .sources import report_missing_summary
 
 OWN_TEMPLATES = Path(__file__).parent / "templates"
@@ -53,6 +54,7 @@ def _prepare(content: Any, generator: Generator) -> None:
     content.is_sensitive = is_sensitive(content._content)
     if content.is_sensitive:
         report_missing_summary(content)
+    if has_marks(content._content):
 
         def render(part: str, **values: object) -> str:
             language = generator.settings["DEFAULT_LANG"]

@@ -1,4 +1,4 @@
-"""Markdown with `/// sensitive` blocks and `||folded||` words goes in; HTML with places for notices comes out."""
+"""Markdown with `/// sensitive`, `/// helplines` and `||folded||` words goes in; HTML with their places comes out."""
 
 import re
 from xml.etree import ElementTree as ET
@@ -27,6 +27,16 @@ class SensitiveBlock(Block):
         return self.passage
 
 
+class HelplinesBlock(Block):
+    """`/// helplines`: a place for all help lines."""
+
+    NAME = "helplines"
+
+    def on_create(self, parent: ET.Element) -> ET.Element:
+        """An empty division."""
+        return ET.SubElement(parent, "div", {"class": "care-lines"})
+
+
 class Fold(InlineProcessor):
     """`||words||`: hidden even where no stylesheet and no script is at work."""
 
@@ -38,11 +48,12 @@ class Fold(InlineProcessor):
 
 
 class CareExtension(BlocksExtension):
-    """Both marks."""
+    """All marks."""
 
     def extendMarkdownBlocks(self, md: Markdown, block_mgr: BlocksProcessor) -> None:  # noqa: N802  pymdownx's own name
-        """Register the block and the inline mark."""
-        block_mgr.register(SensitiveBlock, self.getConfigs())
+        """Register the blocks and the inline mark."""
+        for block in (SensitiveBlock, HelplinesBlock):
+            block_mgr.register(block, self.getConfigs())
         md.inlinePatterns.register(Fold(r"\|\|([^|\n]+)\|\|", md), "fold", 175)
 
 

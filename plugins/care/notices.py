@@ -6,6 +6,7 @@ from itertools import count
 
 BEFORE = '<div class="care-before"></div>'
 AFTER = '<div class="care-after"></div>'
+LINES = '<div class="care-lines"></div>'
 FOLD = re.compile(r'<span class="fold" hidden(?:="hidden")?>(?P<words>.*?)</span>', re.S)
 #: A fold as the template `care/fold.html` renders it, words and all.
 OPEN_FOLD = re.compile(r"<!--fold-->.*?<!--/fold-->", re.S)
@@ -18,13 +19,20 @@ def is_sensitive(html: str) -> bool:
     return BEFORE in html or FOLD.search(html) is not None
 
 
+def has_marks(html: str) -> bool:
+    """Whether there is anything to fill or to unfold in the HTML."""
+    return LINES in html or is_sensitive(html)
+
+
 def with_notices(html: str, render: Callable[..., str]) -> str:
     """Fill the places around each passage, and let a reader unfold what is folded.
 
     Args:
         html: what Markdown made of the text.
-        render: renders one of the templates `before`, `after`, `fold` with the values given.
+        render: renders one of the templates `before`, `after`, `fold`, `helplines` with the values given.
     """
+    if LINES in html:
+        html = html.replace(LINES, render("helplines"))
     total = html.count(BEFORE)
     for number in range(1, total + 1):
         html = html.replace(BEFORE, render("before", number=number, is_first=number == 1), 1)

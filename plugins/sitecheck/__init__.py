@@ -15,6 +15,7 @@ from pelican.generators import ArticlesGenerator, Generator, PagesGenerator
 from pelican.log import FatalLogger, LimitLogger
 from pelican.plugins import signals
 
+from .facts import build_day, check_facts
 from .problems import Collector, writers_words
 from .report import show
 from .sources import check_source_links
@@ -47,6 +48,8 @@ def check_sources(generators: Iterable[Generator]) -> None:
                 item.content  # noqa: B018  computing it resolves its links
                 if item.relative_source_path in context["generated_content"]:
                     check_source_links(Path(item.source_path), content, known)
+                if getattr(item, "original", None) is None:
+                    check_facts(item, build_day())
     _end_if_faulty(generators[0].settings["SITECHECK"])
 
 

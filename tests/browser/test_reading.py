@@ -7,6 +7,7 @@ KINDS = {
     "home": ("/", "/en/"),
     "essay": ("/networking/", "/en/networking/"),
     "page": ("/tentang/", "/en/about/"),
+    "help": ("/bantuan-hari-ini/", "/en/help-today/"),
     "privacy": ("/privasi/", "/en/privacy/"),
     "tag": ("/topik/persahabatan/", "/en/topic/friendship/"),
     "tags": ("/topik/", "/en/topic/"),

@@ -45,6 +45,13 @@ def test_notices_stand_around_each_passage():
     assert "<p>Then.</p>" in done
 
 
+def test_help_lines_stand_where_a_text_asks_for_them():
+    """`/// helplines` is replaced by all help lines, and makes a text neither sensitive nor quoted less."""
+    html = markdown("Before.\n\n/// helplines\n///\n\nAfter.", extensions=["care.marks"])
+    assert not is_sensitive(html)
+    assert "<helplines []>" in with_notices(html, render)
+
+
 @pytest.mark.parametrize("stage", [lambda text: text, lambda text: with_notices(text, render)])
 def test_feeds_have_no_folded_word(stage):
     """Whatever has been done to a text, what goes into a feed holds no folded word."""

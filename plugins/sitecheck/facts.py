@@ -1,0 +1,53 @@
+"""An article as Pelican has read it goes in; missing sources and facts that were last checked long ago are logged."""
+
+import datetime
+import logging
+import os
+import time
+from pathlib import Path
+from typing import Any
+
+log = logging.getLogger(__name__)
+#: Kinds of text that state facts about the world, and those whose facts change.
+SOURCED, CHECKED = ("case", "guide"), ("guide",)
+FRESH = datetime.timedelta(days=183)
+
+
+def build_day() -> datetime.date:
+    """The day of this build in UTC, by SOURCE_DATE_EPOCH or the clock."""
+    seconds = float(os.environ.get("SOURCE_DATE_EPOCH") or time.time())
+    return datetime.datetime.fromtimestamp(seconds, datetime.UTC).date()
+
+
+def check_facts(article: Any, day: datetime.date) -> None:
+    """A case or guide names its sources; a guide says when it was checked, and that is half a year ago at most."""
+    path, kind = article.source_path, str(article.metadata.get("kind", "")).strip()
+    if kind in SOURCED and not str(article.metadata.get("sources", "")).strip():
+        log.warning(
+            "%s:%d: a %s without sources. Hint: add the line “Sources: …”, several separated by “ ; ”.", path, 1, kind
+        )
+    if kind in CHECKED:
+        _check_day(path, str(article.metadata.get("checked-on", "")).strip(), day)
+
+
+def _check_day(path: str, stated: str, day: datetime.date) -> None:
+    try:
+        checked = datetime.date.fromisoformat(stated)
+    except ValueError:
+        log.warning(
+            "%s:%d: “%s” is no day on which this guide was checked. Hint: write “Checked-on: %s” when you have"
+            " done so.",
+            path, _line(path), stated, day.isoformat(),
+        )  # fmt: skip
+        return
+    if checked + FRESH < day:
+        log.info(
+            "%s:%d: this guide was last checked on %s. Hint: go through its sources again, then write"
+            " “Checked-on: %s”.",
+            path, _line(path), stated, day.isoformat(),
+        )  # fmt: skip
+
+
+def _line(path: str) -> int:
+    lines = Path(path).read_text(encoding="utf-8").splitlines()
+    return next((number for number, line in enumerate(lines, 1) if line.lower().startswith("checked-on:")), 1)
