@@ -32,7 +32,7 @@ LANGUAGES = {
             "TERM": "{facet}/{term}/",
             "COMBINATION": "{facet}/{term}/{facet2}/{term2}/",
         },
-        "names": {"essay": "Esai", "story": "Kisah", "case": "Kisah nyata", "guide": "Panduan"},
+        "names": {"essay": "Esai", "story": "Kisah", "case": "Kisah terdokumentasi", "guide": "Panduan"},
     },
     "en": {
         "name": "English",
@@ -54,7 +54,7 @@ LANGUAGES = {
         "names": {
             "essay": "Essay",
             "story": "Story",
-            "case": "True story",
+            "case": "Documented story",
             "guide": "Guide",
             "jejaring sosial": "social networks",
             "persahabatan": "friendship",

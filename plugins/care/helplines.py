@@ -28,7 +28,7 @@ class Helpline:
         name: who answers, by language code.
         how: how to reach them, by language code.
         note: what to expect, by language code.
-        verified_on: the date up to which somebody or some source vouches for it.
+        verified_on: the date up to which somebody or some source vouches for it, if there is one.
         expires_on: the date after which the site must not be built with it unchecked.
     """
 
@@ -36,8 +36,8 @@ class Helpline:
     kind: str
     name: Mapping[str, str]
     how: Mapping[str, str]
-    verified_on: datetime.date
     expires_on: datetime.date
+    verified_on: datetime.date | None = None
     href: str = ""
     note: Mapping[str, str] = field(default_factory=dict)
     sources: tuple[str, ...] = ()
@@ -85,7 +85,7 @@ def _read_line(path: Path, text: str, name: str, table: Any) -> Helpline | None:
         log.warning("%s:%d: “%s” stands outside of a help line. Hint: put it below a [name].", path, place, name)
         return None
     unknown = [key for key in table if key not in known]
-    missing = [key for key in ("kind", "name", "how", "verified_on", "expires_on") if key not in table]
+    missing = [key for key in ("kind", "name", "how", "expires_on") if key not in table]
     if unknown or missing or table["kind"] not in KINDS:
         log.warning(
             "%s:%d: help line “%s” is not as it should be (unknown: %s; missing: %s; kind: %s). Hint: keys are"
@@ -95,7 +95,7 @@ def _read_line(path: Path, text: str, name: str, table: Any) -> Helpline | None:
         )  # fmt: skip
         return None
     for key in ("verified_on", "expires_on"):
-        if type(table[key]) is not datetime.date:
+        if key in table and type(table[key]) is not datetime.date:
             log.warning(
                 "%s:%d: %s of help line “%s” is not a date. Hint: write it as 2026-11-23, without quotes.",
                 path, _line_of(text, name, key), key, name,

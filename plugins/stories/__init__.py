@@ -12,7 +12,8 @@ Files in data/: see `data` and `skos`; DATA_VERSION and DATA_LICENCE stand in th
 Templates get `article.stories` (see `entries.Entry`) and `article.linked_data` (schema.org, for a script of type
 `application/ld+json`). A theme may override the templates in `stories/`, which extend its `base.html` and fill its
 blocks `title` and `content`. Where no other plugin offers `_()`, `ngettext()`, `ROOT` and the filters `date` and
-`number`, plain ones take their place. Generators of other plugins find every page in `places`.
+`number`, plain ones take their place. A page with the slug `help` is linked beside sensitive stories. Generators of
+other plugins find every page in `places`.
 """
 
 from collections.abc import Iterable

@@ -46,7 +46,7 @@ class Page:
 
 def pages_of(stories: Sequence[Story], reader: Reader, edition: Edition) -> Iterator[Page]:
     """The pages of one language: all stories, facets, terms, combinations, the map."""
-    desk = Desk(tuple(stories), reader, edition)
+    desk = Desk(tuple(sorted(stories, key=lambda story: story.is_sensitive)), reader, edition)  # those come last
     yield desk.page("stories", desk.addresses.stories, {"ways": desk.ways()}, stories=desk.stories)
     for facet in reader.vocabulary.facets.values():
         yield desk.facet_page(facet)

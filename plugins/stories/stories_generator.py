@@ -98,7 +98,8 @@ class StoriesGenerator(Generator):
         values = dict(page.values)
         if page.stories is not None:
             values["entries"] = [reader.entry(story) for story in page.stories]
-            if page.key[0] == "term" and page.number == 1 and page.stories:
+            is_announced = page.key[0] == "term" and not values["is_sensitive"]
+            if is_announced and page.number == 1 and page.stories:
                 values["feed"] = self._write_feed(page, values, generator)
         writer.write_file(
             page.file,

@@ -243,9 +243,9 @@ def _evidence(
         order = (*passage.telling, *passage.ending)
         if term.facet != FACETS[0]:
             order = (*passage.ending, *passage.telling)
-        words = marked.get(key) or found.get(key)
+        words = marked.get(key, "")
         if not words and not passage.is_sensitive:  # there, only a person chooses what is quoted
-            words = find_cue(order, term.cues.get(code, ()))
+            words = found.get(key) or find_cue(order, term.cues.get(code, ()))
         if words:
             evidence[key] = words
     missing = [key for key in keys if key not in evidence]
