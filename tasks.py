@@ -200,6 +200,64 @@ def golden(_):
     (ROOT / "tests/golden/output.txt").write_text("\n".join(names) + "\n")
 
 
+def examples(for_test):
+    """The tagged texts of tests/gold/ that training sees, or those that it does not."""
+    from stories.evaluation import is_for_test
+    from stories.tagging.training import read_examples
+
+    return [it for it in read_examples(sorted((ROOT / "tests/gold").glob("*.jsonl"))) if is_for_test(it) == for_test]
+
+
+@task(
+    help={
+        "file": "a Markdown file, or a .jsonl file of {id, lang, text}",
+        "lang": "its language, if its name is silent",
+    }
+)
+def suggest(_, file, lang=""):
+    """Show the tags that a text suggests, each with the words that show it; for .jsonl a line of JSON each."""
+    from stories.suggestions import as_text, language_of, suggest_lines, words_of
+    from stories.tagging.model import read_model
+
+    path = Path(file)
+    if not path.is_file():
+        stop(f"{file} is not there; name a text file.", f"{file} tidak ada; sebutkan sebuah berkas teks.")
+    if path.suffix == ".jsonl":
+        for line in suggest_lines(path):
+            print(line)
+        return
+    language = lang or language_of(path)
+    if not language:
+        stop("In which language is it? Add --lang id or --lang en.", "Bahasanya apa? Tambahkan --lang id atau en.")
+    reading = read_model().read(words_of(path.read_text(encoding="utf-8", errors="replace")), language)
+    print(as_text(reading) if reading.is_story else say("This tells no story.", "Ini tidak bercerita."))
+
+
+@task
+def evaluate(_):
+    """Show how well the tagger agrees with people, on texts of tests/gold/ that its training has not seen."""
+    need_test_tools()
+    from stories.evaluation import evaluate as compare
+    from stories.evaluation import table
+    from stories.tagging.model import read_model
+
+    unseen = examples(for_test=True)
+    languages = sorted({it.language for it in unseen})
+    own = {code: [it for it in unseen if it.language == code] for code in languages}
+    print(table({code: compare(read_model(), its) for code, its in own.items()}), end="")
+
+
+@task
+def train(_):
+    """Learn the tagger's weights anew from tests/gold/, all but the texts kept for the test."""
+    need_test_tools()
+    from stories.tagging.model import WEIGHTS
+    from stories.tagging.training import to_json
+    from stories.tagging.training import train as learn
+
+    WEIGHTS.write_text(to_json(learn(examples(for_test=False))), encoding="utf-8", newline="\n")
+
+
 @task
 def lock(_):
     """Pin the newest packages that pyproject.toml allows, with their hashes, in the requirements files."""

@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from ..vocabulary import Vocabulary
+from ..vocabulary import FACETS, Vocabulary
+from .lexicon import FOLDER
+from .model import quote, read_model
 
 
 @dataclass(frozen=True)
@@ -19,6 +21,32 @@ class Suggestion:
     evidence: Mapping[str, Mapping[str, str]]
 
 
-def suggest(_texts: Mapping[str, str], _vocabulary: Vocabulary) -> Suggestion | None:
-    """Tags for a story, told in one or more languages; none, as long as there is no tagger."""
-    return None
+def suggest(texts: Mapping[str, str], vocabulary: Vocabulary) -> Suggestion | None:
+    """Tags for a story; none where the tagger finds no crisis in it.
+
+    Args:
+        texts: language code to the story in that language, the original first.
+        vocabulary: the terms that may be used.
+    """
+    model = read_model()
+    known = {code: text for code, text in texts.items() if (FOLDER / f"{code}.txt").is_file()}
+    if not known:
+        return None
+    code = next(iter(known))
+    tags = model.read(known[code], code, is_story=True).tags
+    facets = {
+        facet: tuple(tag.term for tag in tags.get(facet, ()) if tag.term in vocabulary.facets[facet].terms)
+        for facet in FACETS
+    }
+    if not facets[FACETS[0]]:
+        return None
+    evidence = {}
+    for language, text in known.items():
+        measured = model.measure(text, language)
+        words = {
+            vocabulary.key(vocabulary.term(facet, name)): quote(measured, facet, name)
+            for facet, names in facets.items()
+            for name in names
+        }
+        evidence[language] = {key: quoted for key, quoted in words.items() if quoted}
+    return Suggestion(facets, evidence)

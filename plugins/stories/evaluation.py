@@ -1,0 +1,79 @@
+"""The tagger and examples that people have tagged go in; how well the two agree comes out, as a table."""
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from .tagging.model import Model, Reading
+from .tagging.training import Example
+
+#: One text in so many is kept for the test: training never sees it.
+TEST_SHARE = 5
+#: What is counted together: the crisis, and the way out (through whom, and what they did).
+GROUPS: Mapping[str, Sequence[str]] = {"crisis": ("crisis",), "way": ("circle", "help"), "outcome": ("outcome",)}
+
+
+@dataclass(frozen=True)
+class Figures:
+    """How the tagger did on some texts: group, and group and term, to F1; stories and other texts told apart."""
+
+    texts: int
+    f1: Mapping[str, float]
+    terms: Mapping[tuple[str, str], tuple[int, float]]
+    stories_found: float
+    others_left: float
+
+
+def is_for_test(example: Example) -> bool:
+    """Whether training must not see a text; decided by its id, so that it never changes."""
+    return int(hashlib.sha256(example.id.encode()).hexdigest(), 16) % TEST_SHARE == 0
+
+
+def evaluate(model: Model, examples: Sequence[Example]) -> Figures:
+    """Compare the tagger's tags with those of people."""
+    readings = [model.read(example.text, example.language) for example in examples]
+    pairs = list(zip(examples, readings, strict=True))
+    counts = {group: _count(pairs, facets) for group, facets in GROUPS.items()}
+    stories = [reading.is_story for example, reading in pairs if example.is_story]
+    others = [not reading.is_story for example, reading in pairs if not example.is_story]
+    return Figures(
+        texts=len(examples),
+        f1={group: _f1(sum(count.values(), Counter())) for group, count in counts.items()},
+        terms={
+            (group, term): (found["both"] + found["missed"], _f1(found))
+            for group, count in counts.items()
+            for term, found in count.items()
+        },
+        stories_found=sum(stories) / max(len(stories), 1),
+        others_left=sum(others) / max(len(others), 1),
+    )
+
+
+def _count(pairs: Iterable[tuple[Example, Reading]], facets: Sequence[str]) -> dict[str, Counter[str]]:
+    counts: dict[str, Counter[str]] = {}
+    for example, reading in pairs:
+        for facet in facets:
+            want, got = set(example.facets[facet]), {tag.term for tag in reading.tags.get(facet, ())}
+            for term in want | got:
+                what = "both" if term in want & got else "missed" if term in want else "wrong"
+                counts.setdefault(f"{facet}:{term}", Counter())[what] += 1
+    return counts
+
+
+def _f1(found: Mapping[str, int]) -> float:
+    whole = 2 * found["both"] + found["missed"] + found["wrong"]
+    return 2 * found["both"] / whole if whole else 1.0
+
+
+def table(figures: Mapping[str, Figures]) -> str:
+    """The figures of some languages as a Markdown table."""
+    heads = ["", *figures]
+    rows = [
+        ["texts", *(str(it.texts) for it in figures.values())],
+        *([f"F1, {group}", *(f"{it.f1[group]:.2f}" for it in figures.values())] for group in GROUPS),
+        ["stories recognised", *(f"{it.stories_found:.0%}" for it in figures.values())],
+        ["other texts left untagged", *(f"{it.others_left:.0%}" for it in figures.values())],
+    ]
+    lines = [heads, ["---"] * len(heads), *rows]
+    return "\n".join("| " + " | ".join(line) + " |" for line in lines) + "\n"
