@@ -15,7 +15,8 @@ THROUGH = ("recovered", "recovering")
 def relate(stories: Sequence[Story]) -> dict[str, tuple[Story, ...]]:
     """Related stories by story id: the same crisis with another way out first, then what else they share.
 
-    Beside a sensitive story the first is of somebody who came through. No sensitive story is among the others.
+    Beside a sensitive story the first is of somebody who came through, told in the same text where there is one. No
+    sensitive story is among the others.
     """
     open_ones = [story for story in stories if story.is_listed and not story.is_sensitive]
     by_term: dict[tuple[str, str], list[Story]] = defaultdict(list)
@@ -34,7 +35,8 @@ def _related(
     near = {it.id: it for term in terms for it in by_term.get(term, ()) if it.id != story.id}
     ranked = sorted(near.values(), key=lambda it: _rank(story, it), reverse=True)
     if story.is_sensitive:
-        through = [it for it in (*ranked, *others[:CANDIDATES]) if it.facets["outcome"][:1] in [(t,) for t in THROUGH]]
+        came = [it for it in (*ranked, *others[:CANDIDATES]) if {*it.facets["outcome"]} & {*THROUGH}]
+        through = sorted(came, key=lambda it: (THROUGH.index(it.facets["outcome"][0]), it.slug != story.slug))
         ranked = [*through[:1], *(it for it in ranked if it not in through[:1])]
     return tuple(ranked[:LIMIT])
 

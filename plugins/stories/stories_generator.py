@@ -74,7 +74,14 @@ class StoriesGenerator(Generator):
         }
         self.places = [page for generator in shelf.generators for page in self._pages(generator, shelf)]
         for generator in shelf.generators:
+            generator.context["STORY_WAYS"] = self._ways(str(generator.settings["DEFAULT_LANG"]))
             _describe(generator, shelf, self.edition)
+
+    def _ways(self, language: str) -> Any:
+        """What the page of all stories offers to find one by, for other pages of the language."""
+        return next(
+            (page.values["ways"] for page in self.places if page.language == language and "ways" in page.values), ()
+        )
 
     def _pages(self, generator: ArticlesGenerator, shelf: Shelf) -> list[Page]:
         code = str(generator.settings["DEFAULT_LANG"])

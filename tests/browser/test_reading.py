@@ -125,11 +125,11 @@ def test_map_lights_the_stories_of_a_band(browser, address):
         page = context.new_page()
         page.goto("/en/map/")
         assert page.locator(".flow .lit").count() == 0
-        page.locator("[data-from='circle:customers'][data-to='help:orders']").dispatch_event("pointerenter")
-        page.get_by_text("Winning back the customers’ trust").first.wait_for()
+        page.locator("[data-from='circle:friends'][data-to='help:company']").dispatch_event("pointerenter")
+        page.locator(".flow-said").get_by_text("Tirto Adhi Soerjo: when people drew back").wait_for()
         lit = {band.get_attribute("data-to") for band in page.locator(".flow .lit").all()}
-        assert lit == {"circle:customers", "help:orders", "outcome:recovering"}
-        page.locator("[data-to='help:orders']").dispatch_event("pointerleave")
+        assert lit == {"circle:friends", "help:company", "outcome:died"}
+        page.locator("[data-to='help:company']").dispatch_event("pointerleave")
         assert page.locator(".flow .lit").count() == 0
 
 
