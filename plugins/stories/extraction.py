@@ -28,9 +28,9 @@ STEM = 5
 #: How much more a paragraph must be about one person than about people as such.
 PERSONAL = 0.58
 #: What a change of story costs, and what shared words, a number, and the beginning of a paragraph are worth.
-CHANGE, NUMBERED, ALONE = 1.6, 6.0, 0.35
+CHANGE, NUMBERED, ALONE = 0.8, 3.0, 0.2
 #: What the sentences of a paragraph must be worth together before they are an ending.
-LEAST = 2.2
+LEAST = 1.0
 PERSON = {
     "id": re.compile(
         r"\b(?:dia|ia|beliau|si|almarhum\w*|pak|bu|bang|mas|mbak"
@@ -87,7 +87,7 @@ def extract(text: str, language: str, model: Model) -> list[Extracted]:
         return []
     endings = essay.endings(told)
     return [found for number, paragraphs in enumerate(told)
-            if (found := _read(essay, paragraphs, endings.get(number, {}), model))]  # fmt: skip
+            if (found := _read(essay, paragraphs, endings.get(number, {}), model, is_among_others=len(told) > 1))]  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -140,7 +140,7 @@ class Essay:
         sentence = next(iter(_sentences(self.words[number], self.language)), ())
         worth = [self._worth(sentence, self.paragraphs[number][:160], n, shared, len(told)) for n in range(len(told))]
         best = max(range(len(told)), key=lambda n: worth[n])
-        return best if worth[best] >= LEAST else None
+        return best if worth[best] >= 2 * LEAST else None
 
     def shared(self, told: Sequence[Sequence[int]]) -> list[Mapping[str, float]]:
         """For each story what its words are worth: more the fewer paragraphs have them, nothing if other stories do."""
@@ -157,7 +157,7 @@ class Essay:
         self, stems: Sequence[str], text: str, story: int, shared: Sequence[Mapping[str, float]], count: int
     ) -> float:
         worth = sum(shared[story].get(stem, 0) for stem in set(stems))
-        return worth + NUMBERED * _is_numbered(text, story, count, self.language)
+        return worth / math.log((len(self.paragraphs) + 1) / 2) + NUMBERED * _is_numbered(text, story, count, self.language)
 
     def endings(self, told: Sequence[Sequence[int]]) -> dict[int, dict[int, list[str]]]:
         """Story to the paragraphs of its ending, each with the sentences that tell it."""
@@ -261,13 +261,13 @@ def _is_numbered(text: str, story: int, count: int, language: str) -> bool:
 
 
 def _read(
-    essay: Essay, paragraphs: Sequence[int], ending: Mapping[int, Sequence[str]], model: Model
+    essay: Essay, paragraphs: Sequence[int], ending: Mapping[int, Sequence[str]], model: Model, *, is_among_others: bool
 ) -> Extracted | None:
     """Tag a story by the words that tell it and its ending; none where nothing happens to anybody."""
     telling = "\n\n".join(essay.paragraphs[n] for n in paragraphs)
     after = "\n\n".join(" ".join(sentences) for sentences in ending.values())
     reading = model.read(f"{telling}\n\n{after}".strip(), essay.language, is_story=True)
-    if not reading.tags["crisis"] and not ending:
+    if not (reading.tags["crisis"] or ending or is_among_others):
         return None
     own = ending or {n: () for n in paragraphs if _turns(essay.words[n], essay.language)}
     return Extracted(list(paragraphs), sorted(own)[-1:] if not ending else sorted(ending), reading.tags)
