@@ -212,12 +212,14 @@ def examples(for_test):
     help={
         "file": "a Markdown file, or a .jsonl file of {id, lang, text}",
         "lang": "its language, if its name is silent",
+        "json": "for programs: JSON and nothing else",
+        "write": "write the tags into the file, after asking",
+        "yes": "do not ask",
     }
 )
-def suggest(_, file, lang=""):
+def suggest(_, file, lang="", json=False, write=False, yes=False):
     """Show the tags that a text suggests, each with the words that show it; for .jsonl a line of JSON each."""
-    from stories.suggestions import as_text, language_of, suggest_lines, words_of
-    from stories.tagging.model import read_model
+    from stories.suggestions import language_of, suggest_lines
 
     path = Path(file)
     if not path.is_file():
@@ -227,24 +229,62 @@ def suggest(_, file, lang=""):
             print(line)
         return
     language = lang or language_of(path)
-    if not language:
+    if language not in ("id", "en"):
         stop("In which language is it? Add --lang id or --lang en.", "Bahasanya apa? Tambahkan --lang id atau en.")
-    reading = read_model().read(words_of(path.read_text(encoding="utf-8", errors="replace")), language)
-    print(as_text(reading) if reading.is_story else say("This tells no story.", "Ini tidak bercerita."))
+    suggest_markdown(path, language, as_json=json, write=write, yes=yes)
+
+
+def suggest_markdown(path, language, *, as_json, write, yes):
+    """Show, and with `write` state in the file, the stories of a Markdown file."""
+    from json import dumps
+
+    from rich.console import Console
+    from stories.marking import is_tagged, with_tags
+    from stories.suggestions import as_records, as_text, stories_of
+    from stories.vocabulary import read_vocabulary
+
+    with path.open(encoding="utf-8", errors="replace", newline="") as opened:
+        source = opened.read()
+    stories = stories_of(source, language)
+    if as_json:
+        print(dumps({path.name: as_records(stories)}, ensure_ascii=False))
+        return
+    if not stories:
+        print(say("This tells no story.", "Ini tidak bercerita."))
+        return
+    vocabulary = read_vocabulary(ROOT / "content/vocabulary.toml", ("id", "en"))
+    Console().print(as_text(stories, source, vocabulary, say("en", "id")), end="")
+    if not write:
+        return
+    if "\ufffd" in source:
+        stop(
+            f"{path} is not valid UTF-8, so nothing is written into it; save it as UTF-8 first.",
+            f"{path} bukan UTF-8 yang benar, jadi tidak ditulisi; simpan dulu sebagai UTF-8.",
+        )
+    if is_tagged(source):
+        stop(
+            f"{path} has tags already, and an editor's tags stay as they are; take them out to have others written.",
+            f"{path} sudah punya label, dan label editor tidak diubah; hapus dulu bila ingin ditulis yang baru.",
+        )
+    if yes or input(say("Write them into the file? [y/N] ", "Tulis ke dalam berkas? [y/T] ")).strip().lower() == "y":
+        path.write_text(with_tags(source, stories, vocabulary, language), encoding="utf-8", newline="")
 
 
 @task
 def evaluate(_):
-    """Show how well the tagger agrees with people, on texts of tests/gold/ that its training has not seen."""
+    """Show how well the tagger agrees with people: on texts that training has not seen, and with our editors."""
     need_test_tools()
+    from stories.evaluation import disagreements, table
     from stories.evaluation import evaluate as compare
-    from stories.evaluation import table
     from stories.tagging.model import read_model
+    from stories.vocabulary import read_vocabulary
 
     unseen = examples(for_test=True)
     languages = sorted({it.language for it in unseen})
     own = {code: [it for it in unseen if it.language == code] for code in languages}
-    print(table({code: compare(read_model(), its) for code, its in own.items()}), end="")
+    print(table({code: compare(read_model(), its) for code, its in own.items()}))
+    vocabulary = read_vocabulary(ROOT / "content/vocabulary.toml", ("id", "en"))
+    print(disagreements((ROOT / "content/articles").glob("*.md"), vocabulary, read_model()), end="")
 
 
 @task

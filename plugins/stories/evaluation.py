@@ -2,11 +2,15 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
+from .statements import read_whole
+from .suggestions import language_of, words_of
 from .tagging.model import Model, Reading
 from .tagging.training import Example
+from .vocabulary import Vocabulary
 
 #: One text in so many is kept for the test: training never sees it.
 TEST_SHARE = 5
@@ -75,5 +79,36 @@ def table(figures: Mapping[str, Figures]) -> str:
         ["stories recognised", *(f"{it.stories_found:.0%}" for it in figures.values())],
         ["other texts left untagged", *(f"{it.others_left:.0%}" for it in figures.values())],
     ]
-    lines = [heads, ["---"] * len(heads), *rows]
-    return "\n".join("| " + " | ".join(line) + " |" for line in lines) + "\n"
+    return _markdown([heads, ["---"] * len(heads), *rows])
+
+
+def disagreements(paths: Iterable[Path], vocabulary: Vocabulary, model: Model) -> str:
+    """Where the editors of whole stories chose other tags than the tagger would have, as a Markdown table.
+
+    Args:
+        paths: sources; the first of a pair states the tags of both.
+        vocabulary: the terms that may be used.
+        model: the tagger.
+    """
+    rows = list(_disagreements(sorted(paths, reverse=True), vocabulary, model))
+    return _markdown([["text", "facet", "editors", "tagger"], ["---"] * 4, *sorted(rows)]) if rows else ""
+
+
+def _disagreements(paths: Iterable[Path], vocabulary: Vocabulary, model: Model) -> Iterator[list[str]]:
+    stated: dict[str, Mapping[str, Sequence[str]]] = {}
+    for path in paths:
+        slug = path.name.split(".")[0]
+        stated[slug] = read_whole(path, vocabulary).facets or stated.get(slug, {})
+    for path in paths:
+        tags = stated[path.name.split(".")[0]]
+        if not tags:
+            continue
+        reading = model.read(words_of(path.read_text(encoding="utf-8")), language_of(path), is_story=True)
+        for facet, terms in tags.items():
+            got = [tag.term for tag in reading.tags[facet]]
+            if set(got) != set(terms):
+                yield [path.name, facet, ", ".join(sorted(terms)) or "–", ", ".join(sorted(got)) or "–"]
+
+
+def _markdown(rows: Iterable[Sequence[str]]) -> str:
+    return "".join("| " + " | ".join(row) + " |\n" for row in rows)

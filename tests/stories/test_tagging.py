@@ -4,7 +4,7 @@ import json
 import time
 
 import pytest
-from stories.evaluation import evaluate, is_for_test, table
+from stories.evaluation import disagreements, evaluate, is_for_test, table
 from stories.suggestions import language_of, suggest_lines, words_of
 from stories.tagging import suggest
 from stories.tagging.lexicon import index
@@ -140,3 +140,27 @@ def test_markdown_is_read_as_words(tmp_path):
         words_of("Title: x\nDate: y\n\n/// story | T\n    id: a\n\nOne *two*[^1].\n\n///\n\n[^1]: Note.") == "One two."
     )
     assert [language_of(tmp_path / name) for name in ("a.id.md", "a-en.md", "a.md")] == ["id", "en", ""]
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_page_tells_how_well(language):
+    """The page about tags has the figures that `evaluate` finds."""
+    unseen = [it for it in EXAMPLES if is_for_test(it)]
+    own = {code: evaluate(read_model(), [it for it in unseen if it.language == code]) for code in ("en", "id")}
+    page = (ROOT / f"content/pages/tagging.{language}.md").read_text(encoding="utf-8")
+    figures = [row.split("|")[2:-1] for row in table(own).splitlines()[2:]]
+    shown = [
+        row.split("|")[2:-1]
+        for row in page.splitlines()
+        if row.startswith("| ") and row[2:5] not in ("| E", "| I", "---")
+    ]
+    assert shown == figures
+
+
+def test_disagreements_with_editors(tmp_path):
+    """Where an editor chose otherwise, both choices are shown; the original's tags hold for its translation."""
+    (tmp_path / "a.id.md").write_text(f"Title: A\nCrisis: debt\nCircle: friends\n\n{TOLD['id']}\n", encoding="utf-8")
+    (tmp_path / "a.en.md").write_text(f"Title: A\n\n{TOLD['en']}\n", encoding="utf-8")
+    vocabulary = read_vocabulary(ROOT / "content/vocabulary.toml", ("id", "en"))
+    rows = disagreements(tmp_path.glob("*.md"), vocabulary, read_model()).splitlines()[2:]
+    assert rows == ["| a.en.md | crisis | debt | layoff |", "| a.id.md | crisis | debt | layoff |"]

@@ -82,8 +82,11 @@ class Sight:
 
 
 def read_sights(words: Words, language: str) -> list[Sight]:
-    """Every concept that a text shows; of patterns that overlap, the first and longest."""
-    hits = sorted(read_lexicon(language).find(words), key=lambda hit: (hit.concept, hit.begin, -hit.end))
+    """Every concept that a text shows; of patterns that overlap, the first and longest. Who tells it, helps nobody."""
+    found = read_lexicon(language).find(words)
+    tellers = {at for hit in found if hit.concept == "told-by" for at in range(hit.begin, hit.end)}
+    kept = (hit for hit in found if not (hit.concept.startswith("actor-") and hit.begin in tellers))
+    hits = sorted(kept, key=lambda hit: (hit.concept, hit.begin, -hit.end))
     negations = NEGATIONS.get(language, frozenset())
     sights, ends = [], dict.fromkeys((hit.concept for hit in hits), 0)
     for hit in hits:
