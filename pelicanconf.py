@@ -4,6 +4,7 @@ SITENAME = "Jejaring"
 SITEURL = "https://jejaring.example"
 AUTHOR = "Jejaring"
 TIMEZONE = "Asia/Jakarta"
+LOCALE = ["C"]  # dates are Babel's; the machine's locale may not be installed
 DEFAULT_LANG = "id"
 
 # Every language of the site, the one at the root first. A further one needs an entry here, a catalogue in

@@ -66,6 +66,13 @@ def test_other_files_are_safe(project):
     assert (project / "tasks.py").is_file()
 
 
+def test_locale_need_not_be_installed(project):
+    """A build works, and speaks the user's language, where the machine does not have the user's locale."""
+    done = run(project, "build", env={"LANGUAGE": "", "LC_ALL": "", "LANG": "id_XX.UTF-8"})
+    assert done.returncode == 0, done.stderr
+    assert "Situsnya ada di" in done.stdout
+
+
 def test_production_takes_its_address_from_the_environment(project):
     """--production builds for SITEURL."""
     done = run(project, "build", "--production", env={"SITEURL": "https://stories.example/all"})
