@@ -4,7 +4,7 @@ SITENAME = "Jejaring"
 SITEURL = "https://jejaring.example"
 AUTHOR = "Jejaring"
 TIMEZONE = "Asia/Jakarta"
-LOCALE = ["C"]  # dates are Babel's; the machine's locale may not be installed
+LOCALE = ["C.UTF-8", "C"]  # Babel writes dates; the locale of the machine may not be installed
 DEFAULT_LANG = "id"
 
 # Every language of the site, the one at the root first. A further one needs an entry here, a catalogue in
@@ -29,6 +29,7 @@ LANGUAGES = {
             "PAGINATION": "halaman/{number}/",
             "STORIES": "kisah/",
             "MAP": "peta/",
+            "SEARCH": "cari/",
             "FACET": "{facet}/",
             "TERM": "{facet}/{term}/",
             "COMBINATION": "{facet}/{term}/{facet2}/{term2}/",
@@ -51,6 +52,7 @@ LANGUAGES = {
             "PAGINATION": "page/{number}/",
             "STORIES": "stories/",
             "MAP": "map/",
+            "SEARCH": "search/",
         },
         "names": {
             "essay": "Essay",
@@ -95,10 +97,10 @@ JINJA_ENVIRONMENT = {
 }
 FORMATTED_FIELDS = []
 PLUGIN_PATHS = ["plugins"]
-PLUGINS = ["bilingual", "care", "stories", "comments", "sitecheck"]
+PLUGINS = ["bilingual", "care", "stories", "comments", "search", "sitecheck"]
 MAP_SCRIPT = "theme/js/map.js"
 
-DIRECT_TEMPLATES = ["index", "categories", "tags", "archives", "404"]
+DIRECT_TEMPLATES = ["index", "categories", "tags", "archives", "search", "404"]
 PAGINATED_TEMPLATES = {"index": None, "category": None, "tag": None, "period_archives": None}
 DEFAULT_PAGINATION = 10
 AUTHOR_SAVE_AS = ""

@@ -78,6 +78,9 @@ class Collector(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         """Keep a warning or an error, and whatever names a place in a file."""
+        if record.levelno >= logging.CRITICAL and record.exc_info:  # no fault of the writer's, and Pelican ends here
+            print(logging.Formatter("%(message)s").format(record), file=sys.stderr)
+            return
         template = str(record.msg)
         arguments = record.args if isinstance(record.args, tuple) else ()
         is_fatal = record.levelno >= logging.WARNING

@@ -6,6 +6,9 @@ from axe_playwright_python.sync_playwright import Axe
 KINDS = {
     "home": ("/", "/en/"),
     "essay": ("/networking/", "/en/networking/"),
+    "case": ("/hamka/", "/en/hamka/"),
+    "guide": ("/menyapa-lagi/", "/en/keep-in-touch/"),
+    "search": ("/cari/", "/en/search/"),
     "page": ("/tentang/", "/en/about/"),
     "help": ("/bantuan-hari-ini/", "/en/help-today/"),
     "privacy": ("/privasi/", "/en/privacy/"),

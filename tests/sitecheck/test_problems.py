@@ -59,3 +59,19 @@ def test_new_site_takes_the_place_of_the_old(copy_of):
         path.unlink()
     assert build(folder / "pelicanconf.py", folder / "output")
     assert not (folder / "output/tiga").exists()
+
+
+def test_fault_of_the_program_is_shown(copy_of):
+    """An exception, which is no fault of the writer's, is shown with where it came from."""
+    folder = copy_of("three_languages")
+    (folder / "broken.py").write_text(
+        "from pelican.plugins import signals\n\n\ndef fail(_):\n    raise RuntimeError('no disk')\n\n\n"
+        "def register():\n    signals.finalized.connect(fail, weak=False)\n"
+    )
+    settings = folder / "pelicanconf.py"
+    settings.write_text(
+        f"{settings.read_text()}\nPLUGIN_PATHS = [*PLUGIN_PATHS, '.']\nPLUGINS = ['broken', *PLUGINS]\n"
+    )
+    done = run_pelican(settings, folder / "output")
+    assert done.returncode == 1
+    assert "RuntimeError: no disk" in done.stderr
