@@ -8,6 +8,8 @@ from bs4 import BeautifulSoup, Tag
 #: A text that may be found, and inside it what is not its own words, or must not be quoted in a result.
 TEXT, BODY, MARK = "article.text", ".body", '<article class="text">'
 NOT_TOLD = "[data-nosnippet], .care-passage, .care-help, .story-foot, .footnote, sup, script, style, aside, nav"
+#: Elements after which a new word begins.
+BLOCKS = "p, li, dd, dt, td, th, h1, h2, h3, h4, h5, h6, blockquote, figcaption, pre, br"
 STORY, STORY_TAG = ".story[data-story]", ".story-foot .tag"
 
 
@@ -58,7 +60,9 @@ def _told(element: Tag) -> str:
     copy = BeautifulSoup(str(element), "html.parser")
     for hidden in copy.select(NOT_TOLD):
         hidden.decompose()
-    return " ".join(copy.get_text(" ").split())
+    for block in copy.select(BLOCKS):
+        block.append(" ")
+    return " ".join(copy.get_text().split())
 
 
 def _tags(element: Tag) -> dict[str, list[str]]:

@@ -22,7 +22,7 @@ def test_texts_and_stories_are_records():
     assert (first.tags, first.source, first.language) == ({"Help": ["A job"]}, "The well", "en")
     assert (second.title, second.content) == ("Second", "")
     assert (whole.url, whole.title, whole.kind, whole.tags) == ("en/well/", "The well", "Essay", {})
-    assert whole.content == "Water rises . A rope & a bucket."
+    assert whole.content == "Water rises. A rope & a bucket."
 
 
 def test_hidden_pages_and_lists_are_none():
