@@ -97,7 +97,7 @@ JINJA_ENVIRONMENT = {
 }
 FORMATTED_FIELDS = []
 PLUGIN_PATHS = ["plugins"]
-PLUGINS = ["bilingual", "care", "stories", "comments", "search", "sitecheck"]
+PLUGINS = ["bilingual", "care", "stories", "comments", "search", "offline", "sitecheck"]
 MAP_SCRIPT = "theme/js/map.js"
 
 DIRECT_TEMPLATES = ["index", "categories", "tags", "archives", "search", "404"]

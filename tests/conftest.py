@@ -1,5 +1,6 @@
 """What tests share: sites built from real folders, the project's own site, a browser, a server."""
 
+import contextlib
 import functools
 import http.server
 import os
@@ -80,11 +81,33 @@ class QuietHandler(http.server.SimpleHTTPRequestHandler):
         """Nothing: the test says what matters."""
 
 
-@pytest.fixture(scope="session")
-def address(site):
-    """The project's site on a port of this machine."""
-    handler = functools.partial(QuietHandler, directory=site)
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+@contextlib.contextmanager
+def serve(folder, handler=QuietHandler):
+    """A folder on a port of this machine; its address."""
+    handles = functools.partial(handler, directory=folder)
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handles) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}"
         server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def address(site):
+    """The address of the project's site."""
+    with serve(site) as found:
+        yield found
+
+
+@pytest.fixture
+def copied_site(site, tmp_path):
+    """A copy of the project's site that a test may change, its address, and what it has been asked for."""
+    folder, asked = tmp_path / "site", []
+    shutil.copytree(site, folder)
+
+    class Noting(QuietHandler):
+        def do_GET(self):
+            asked.append(self.path)
+            super().do_GET()
+
+    with serve(folder, Noting) as found:
+        yield folder, found, asked
