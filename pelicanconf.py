@@ -97,8 +97,9 @@ JINJA_ENVIRONMENT = {
 }
 FORMATTED_FIELDS = []
 PLUGIN_PATHS = ["plugins"]
-PLUGINS = ["bilingual", "care", "stories", "comments", "search", "offline", "sitecheck"]
-MAP_SCRIPT = "theme/js/map.js"
+PLUGINS = ["bilingual", "care", "stories", "comments", "delivery", "search", "offline", "sitecheck"]
+MAP_SCRIPT = "js/map.js"
+STYLESHEETS = ["tokens", "base", "site", "text", "care", "stories", "search", "print"]
 
 DIRECT_TEMPLATES = ["index", "categories", "tags", "archives", "search", "404"]
 PAGINATED_TEMPLATES = {"index": None, "category": None, "tag": None, "period_archives": None}

@@ -4,4 +4,5 @@ import os
 
 from pelicanconf import *
 
+PRECOMPRESS = True
 SITEURL = os.environ.get("SITEURL", SITEURL)

@@ -10,6 +10,31 @@ ROOT = Path(__file__).resolve().parent.parent
 SITES = ROOT / "tests/sites"
 #: The day on which tests build, so that help lines that expire later do not end them: 23 November 2026.
 DAY = "1795392000"
+#: Every kind of page of the project's site, in both languages.
+KINDS = {
+    "home": ("/", "/en/"),
+    "essay": ("/networking/", "/en/networking/"),
+    "case": ("/hamka/", "/en/hamka/"),
+    "guide": ("/menyapa-lagi/", "/en/keep-in-touch/"),
+    "search": ("/cari/", "/en/search/"),
+    "page": ("/tentang/", "/en/about/"),
+    "help": ("/bantuan-hari-ini/", "/en/help-today/"),
+    "privacy": ("/privasi/", "/en/privacy/"),
+    "tag": ("/topik/persahabatan/", "/en/topic/friendship/"),
+    "tags": ("/topik/", "/en/topic/"),
+    "category": ("/jenis/esai/", "/en/kind/essay/"),
+    "categories": ("/jenis/", "/en/kind/"),
+    "archive": ("/arsip/", "/en/archive/"),
+    "year": ("/arsip/2009/", "/en/archive/2009/"),
+    "stories": ("/kisah/", "/en/stories/"),
+    "facet": ("/krisis/", "/en/crisis/"),
+    "term": ("/krisis/phk/", "/en/crisis/layoff/"),
+    "sensitive term": ("/akhir/meninggal/", "/en/outcome/died/"),
+    "empty term": ("/krisis/kesepian/", "/en/crisis/isolation/"),
+    "combination": ("/krisis/phk/bantuan/pekerjaan/", "/en/crisis/layoff/help/job/"),
+    "map": ("/peta/", "/en/map/"),
+    "404": ("/404.html", "/en/404.html"),
+}
 
 
 def run_pelican(settings, output, content=None, **environment):

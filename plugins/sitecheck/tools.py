@@ -9,6 +9,7 @@ from collections.abc import Sequence
 PROGRAMS: dict[str, tuple[Sequence[str], Sequence[str]]] = {
     "chromium": (("chromium", "chromium-browser", "google-chrome"), ("chromium", "fonts-dejavu-core")),
     "java": (("java",), ("default-jre-headless",)),
+    "nginx": (("nginx", "/usr/sbin/nginx"), ("nginx-light", "libnginx-mod-http-brotli-static")),
 }
 
 

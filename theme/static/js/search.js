@@ -79,8 +79,6 @@
     clearTimeout(waiting);
     waiting = setTimeout(search, 120);
   });
-  form.hidden = false;
-  document.querySelector(".search-without").hidden = true;
   field.value = new URLSearchParams(location.search).get("q") ?? "";
   if (field.value) search();
 })();

@@ -2,8 +2,10 @@
 document.addEventListener("keydown", (event) => {
   const isTyping = event.target.closest("input, textarea, select, [contenteditable]");
   if (event.key !== "/" || isTyping || event.ctrlKey || event.metaKey || event.altKey) return;
-  const field = document.querySelector(".search:not([hidden]) input");
+  const field = document.querySelector(".search input");
+  const link = document.querySelector("a[data-search]");
+  if (!link) return;
   event.preventDefault();
   if (field) field.focus();
-  else location.assign(document.querySelector("a[data-search]").href);
+  else location.assign(link.href);
 });

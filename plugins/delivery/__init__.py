@@ -1,0 +1,52 @@
+"""How the site reaches readers quickly and safely: a Pelican plugin.
+
+Style sheets named in STYLESHEETS become one file, and each script one of its own, with the digest of its content in
+its name, so that a browser may keep it for ever; templates find the names in `ASSETS`. `_headers` tells a static host
+(Netlify, Cloudflare Pages) what to send along; `nginx.conf` beside this file tells nginx the same. With PRECOMPRESS
+every text file gets a `.gz` and a `.br` beside it.
+"""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from pelican import Pelican
+from pelican.generators import Generator
+from pelican.plugins import signals
+
+from .assets import read_assets, write_assets
+from .compression import compress
+from .headers import to_headers_file
+
+
+def name_assets(pelican: Pelican) -> None:
+    """On initialized: give every style sheet and script its name."""
+    settings = pelican.settings
+    static = Path(settings["THEME"], "static")
+    assets = read_assets(static, settings["THEME_STATIC_DIR"], settings.get("STYLESHEETS", ()))
+    settings["ASSETS"] = {name: asset.file for name, asset in assets.items()}
+    settings["DELIVERY"] = assets
+
+
+def connect_last(generators: Iterable[Generator]) -> None:  # noqa: ARG001
+    """On all_generators_finalized: what is connected only now comes after what all other plugins do at the end."""
+    signals.finalized.connect(finish)
+
+
+def put_assets(pelican: Pelican) -> None:
+    """On finalized: write the files with their new names in the place of the old ones."""
+    write_assets(pelican.settings["DELIVERY"].values(), Path(pelican.output_path))
+
+
+def finish(pelican: Pelican) -> None:
+    """On finalized, last: headers for static hosts, and what is compressed beforehand."""
+    output = Path(pelican.output_path)
+    (output / "_headers").write_text(to_headers_file(), encoding="utf-8")
+    if pelican.settings.get("PRECOMPRESS"):
+        compress(output)
+
+
+def register() -> None:
+    """Connect to Pelican."""
+    signals.initialized.connect(name_assets)
+    signals.all_generators_finalized.connect(connect_last)
+    signals.finalized.connect(put_assets)

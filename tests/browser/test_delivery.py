@@ -1,0 +1,130 @@
+"""The production site on a real nginx with our sample: headers, compression, what a page costs, what it may not do."""
+
+import concurrent.futures
+import contextlib
+import re
+import socket
+import subprocess
+import time
+import urllib.error
+import urllib.request
+
+import pytest
+from delivery.headers import HEADERS, IMMUTABLE
+from sitecheck.tools import find
+from support import KINDS, ROOT, run_pelican
+
+MODULE = "/usr/lib/nginx/modules/ngx_http_brotli_static_module.so"
+#: What a page may cost over the wire (bytes, compressed), and how many requests.
+WHOLE, STYLE, SCRIPT, REQUESTS = 40_000, 10_000, 5_000, 12
+
+
+def free_port():
+    """A port that nobody listens on."""
+    with socket.socket() as opened:
+        opened.bind(("127.0.0.1", 0))
+        return opened.getsockname()[1]
+
+
+@pytest.fixture(scope="module")
+def nginx(tmp_path_factory):
+    """The address of the production site, served by nginx with our sample."""
+    folder, port = tmp_path_factory.mktemp("nginx"), free_port()
+    address = f"http://127.0.0.1:{port}"
+    done = run_pelican(ROOT / "publishconf.py", folder / "site", SITEURL=address)
+    assert done.returncode == 0, done.stderr
+    for made in [folder, *folder.parents]:
+        with contextlib.suppress(PermissionError):
+            made.chmod(made.stat().st_mode | 0o055)  # nginx reads as another user
+    sample = (ROOT / "plugins/delivery/nginx.conf").read_text(encoding="utf-8")
+    sample = re.sub(r"listen 80;", f"listen 127.0.0.1:{port};", sample)
+    (folder / "site.conf").write_text(re.sub(r"root \S+;", f"root {folder}/site;", sample), encoding="utf-8")
+    temporary = "".join(f"{it}_temp_path {folder};" for it in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi"))
+    (folder / "nginx.conf").write_text(
+        f"load_module {MODULE}; daemon off; pid {folder}/pid; error_log {folder}/error.log;"
+        f" events {{}} http {{ include /etc/nginx/mime.types; access_log off; {temporary} include site.conf; }}",
+        encoding="utf-8",
+    )
+    with subprocess.Popen([find("nginx"), "-p", folder, "-c", folder / "nginx.conf"]) as server:
+        while True:
+            assert server.poll() is None, (folder / "error.log").read_text(encoding="utf-8")
+            with contextlib.suppress(ConnectionRefusedError), socket.create_connection(("127.0.0.1", port)):
+                break
+            time.sleep(0.05)
+        yield address
+        server.terminate()
+
+
+def ask(url, **headers):
+    """Status, headers and body of an answer."""
+    try:
+        with urllib.request.urlopen(urllib.request.Request(url, headers=headers)) as answer:
+            return answer.status, answer.headers, answer.read()
+    except urllib.error.HTTPError as error:
+        return error.code, error.headers, error.read()
+
+
+@pytest.mark.parametrize(("path", "language"), [("/tidak/ada/", "id"), ("/en/not/here/", "en")])
+def test_missing_pages_speak_their_language(nginx, path, language):
+    """What is not there is answered with 404, in the language of the address, with every header."""
+    status, headers, body = ask(nginx + path)
+    assert status == 404
+    assert f'<html lang="{language}"'.encode() in body
+    assert {name: headers[name] for name in HEADERS} == dict(HEADERS)
+
+
+def test_compressed_beforehand(nginx):
+    """A browser gets brotli, an older one gzip; both say so, and keep what is named by its content for ever."""
+    for encoding in ("br", "gzip"):
+        status, headers, body = ask(f"{nginx}/en/networking/", **{"Accept-Encoding": encoding})
+        assert (status, headers["Content-Encoding"], headers["Cache-Control"]) == (200, encoding, "no-cache")
+        assert headers["Content-Type"] == "text/html; charset=utf-8"
+        assert len(body) < 7_000
+    style = re.search(rb"/theme/css/site\.\w+\.css", ask(f"{nginx}/")[2])[0].decode()
+    assert ask(nginx + style)[1]["Cache-Control"] == IMMUTABLE
+    assert ask(f"{nginx}/_headers")[0] == 404
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_pages_cost_little_and_stay_put(browser, nginx, kind):
+    """Every page kind keeps the budgets, breaks no rule of the policy, asks nobody else, and nothing in it jumps."""
+    for path in KINDS[kind]:
+        with browser.new_context(base_url=nginx, viewport={"width": 360, "height": 740}) as context:
+            page = context.new_page()
+            said, sizes = [], {}
+            page.on("console", lambda message, said=said: said.append(message.text))
+            page.on(
+                "requestfinished",
+                lambda it, sizes=sizes: sizes.update({it.url: (it.resource_type, it.sizes()["responseBodySize"])}),
+            )
+            page.add_init_script(
+                "window.shift = 0; new PerformanceObserver(list => list.getEntries().forEach(it => shift += it.value))"
+                ".observe({ type: 'layout-shift', buffered: true });"
+            )
+            page.goto(path)
+            page.wait_for_load_state("networkidle")
+            cost = {of: sum(size for it, size in sizes.values() if it == of) for of in ("stylesheet", "script")}
+            assert not [line for line in said if "404" not in line], path
+            assert all(url.startswith(nginx) for url in sizes)
+            assert sum(size for _, size in sizes.values()) <= WHOLE
+            assert (cost["stylesheet"] <= STYLE, cost["script"] <= SCRIPT, len(sizes) <= REQUESTS) == (True,) * 3
+            assert page.evaluate("window.shift") == 0
+
+
+def test_search_and_keeping_work_under_the_policy(browser, nginx):
+    """The strict policy lets the search and the service worker do their work."""
+    with browser.new_context(base_url=nginx) as context:
+        page = context.new_page()
+        page.goto("/cari/?q=laptop")
+        page.get_by_role("link", name="Dari kredit elektronik ke kredit laptop").wait_for()
+        page.goto("/bantuan-hari-ini/")
+        page.get_by_role("button", name="Simpan situs ini").click()
+        page.get_by_text("Situs ini tersimpan di peramban ini").wait_for()
+
+
+def test_a_thousand_readers(nginx):
+    """A thousand requests, thirty-two at a time, are all answered."""
+    paths = [path for paths in KINDS.values() for path in paths if "404" not in path]
+    with concurrent.futures.ThreadPoolExecutor(32) as pool:
+        answers = list(pool.map(lambda n: ask(nginx + paths[n % len(paths)])[0], range(1000)))
+    assert answers == [200] * 1000

@@ -1,0 +1,60 @@
+"""Names of style sheets and scripts, what is sent along, and what is compressed beforehand."""
+
+import gzip
+
+import brotli
+from delivery.assets import read_assets, write_assets
+from delivery.compression import compress
+from delivery.headers import HEADERS, IMMUTABLE, to_headers_file
+from support import ROOT
+
+
+def theme(folder, **texts):
+    """A theme's static folder."""
+    for name, text in texts.items():
+        path = folder / name.replace("__", "/").replace("_", ".")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return folder
+
+
+def test_names_follow_the_content(tmp_path):
+    """Sheets become one file, that for print in its place; a name changes with what is in the file, and only then."""
+    static = theme(tmp_path, css__a_css="a{}\n", css__print_css="p{}\n", js__x_js="1", js__y_js="2")
+    first = read_assets(static, "theme", ["a", "print"])
+    assert list(first) == ["css/site.css", "js/x.js", "js/y.js"]
+    assert first["css/site.css"].content == b"a{}\n@media print {\np{}\n}\n"
+    assert first["css/site.css"].replaces == ["theme/css/a.css", "theme/css/print.css"]
+    theme(tmp_path, js__x_js="3")
+    second = read_assets(static, "theme", ["a", "print"])
+    assert [name for name in first if first[name].file != second[name].file] == ["js/x.js"]
+
+
+def test_assets_take_the_place_of_others(tmp_path):
+    """What is written replaces the files that it was made from."""
+    output = theme(tmp_path / "out", theme__css__a_css="a{}", theme__js__x_js="1", theme__js__kept_js="2")
+    assets = read_assets(theme(tmp_path / "in", css__a_css="a{}", js__x_js="1"), "theme", ["a"])
+    write_assets(assets.values(), output)
+    names = {path.relative_to(output).as_posix() for path in output.rglob("*") if path.is_file()}
+    assert names == {"theme/js/kept.js", *(asset.file for asset in assets.values())}
+
+
+def test_compressed_files_are_the_same(tmp_path):
+    """What is compressed is the file, to the byte, and always the same; small and packed files are left."""
+    theme(tmp_path, big_html="<p>Yes</p>" * 99, small_html="<p>", packed_png="x" * 999)
+    compress(tmp_path)
+    first = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+    assert sorted(first) == ["big.html", "big.html.br", "big.html.gz", "packed.png", "small.html"]
+    assert gzip.decompress(first["big.html.gz"]) == brotli.decompress(first["big.html.br"]) == first["big.html"]
+    compress(tmp_path)
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == first
+
+
+def test_hosts_and_nginx_are_told_the_same():
+    """Every header stands in `_headers` and in the sample for nginx."""
+    sample = (ROOT / "plugins/delivery/nginx.conf").read_text(encoding="utf-8")
+    for name, value in HEADERS.items():
+        assert f"  {name}: {value}\n" in to_headers_file()
+        assert f'    add_header {name} "{value}" always;\n' in sample
+    assert IMMUTABLE in sample
+    assert IMMUTABLE in to_headers_file()
