@@ -13,7 +13,10 @@ LANGUAGES = {
     "id": {
         "name": "Bahasa Indonesia",
         "locale": "id_ID",
-        "settings": {"SITESUBTITLE": "Kisah tentang krisis, dan tentang orang-orang yang menolong melewatinya."},
+        "settings": {
+            "SITESUBTITLE": "Kisah tentang krisis, dan tentang orang-orang yang menolong melewatinya.",
+            "OPENING": "… kita tidak pernah tahu jika suatu saat orang tersebutlah yang akan bersedia menolong kita.",
+        },
         "addresses": {
             "ARTICLE": "{url_slug}/",
             "PAGE": "{url_slug}/",
@@ -39,7 +42,10 @@ LANGUAGES = {
     "en": {
         "name": "English",
         "locale": "en_GB",
-        "settings": {"SITESUBTITLE": "Stories of crisis, and of the people who helped others through it."},
+        "settings": {
+            "SITESUBTITLE": "Stories of crisis, and of the people who helped others through it.",
+            "OPENING": "… we never know whether one day that very person will be the one who is willing to help us.",
+        },
         "addresses": {
             "DRAFT": "draft/{url_slug}/",
             "DRAFT_PAGE": "draft/{url_slug}/",
@@ -99,7 +105,7 @@ FORMATTED_FIELDS = []
 PLUGIN_PATHS = ["plugins"]
 PLUGINS = ["bilingual", "care", "stories", "comments", "delivery", "search", "offline", "sitecheck"]
 MAP_SCRIPT = "js/map.js"
-STYLESHEETS = ["tokens", "base", "site", "text", "care", "stories", "search", "print"]
+STYLESHEETS = ["fonts", "tokens", "base", "site", "text", "care", "stories", "search", "print"]
 
 DIRECT_TEMPLATES = ["index", "categories", "tags", "archives", "search", "404"]
 PAGINATED_TEMPLATES = {"index": None, "category": None, "tag": None, "period_archives": None}

@@ -23,7 +23,8 @@ HEADERS: Mapping[str, str] = {
     "X-Content-Type-Options": "nosniff",
 }
 #: Where files have the digest of their content in their names.
-FOREVER = ("/theme/css/*", "/theme/js/*", "/pagefind/fragment/*", "/pagefind/index/*", "/pagefind/filter/*")
+THEIRS, FOUND = ("css", "fonts", "js"), ("filter", "fragment", "index")
+FOREVER = (*(f"/theme/{it}/*" for it in THEIRS), *(f"/pagefind/{it}/*" for it in FOUND))
 IMMUTABLE = "public, max-age=31536000, immutable"
 
 

@@ -79,7 +79,7 @@ def test_compressed_beforehand(nginx):
         status, headers, body = ask(f"{nginx}/en/networking/", **{"Accept-Encoding": encoding})
         assert (status, headers["Content-Encoding"], headers["Cache-Control"]) == (200, encoding, "no-cache")
         assert headers["Content-Type"] == "text/html; charset=utf-8"
-        assert len(body) < 7_000
+        assert len(body) < 10_000
     style = re.search(rb"/theme/css/site\.\w+\.css", ask(f"{nginx}/")[2])[0].decode()
     assert ask(nginx + style)[1]["Cache-Control"] == IMMUTABLE
     assert ask(f"{nginx}/_headers")[0] == 404
