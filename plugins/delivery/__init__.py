@@ -2,8 +2,8 @@
 
 Style sheets named in STYLESHEETS become one file, and each script one of its own, with the digest of its content in
 its name, so that a browser may keep it for ever; templates find the names in `ASSETS`. `_headers` tells a static host
-(Netlify, Cloudflare Pages) what to send along; `nginx.conf` beside this file tells nginx the same. With PRECOMPRESS
-every text file gets a `.gz` and a `.br` beside it.
+(Netlify, Cloudflare Pages) what to send along; `nginx.conf` beside this file tells nginx the same. `robots.txt` tells
+search engines where the sitemap is. With PRECOMPRESS every text file gets a `.gz` and a `.br` beside it.
 """
 
 from collections.abc import Iterable
@@ -39,8 +39,9 @@ def put_assets(pelican: Pelican) -> None:
 
 def finish(pelican: Pelican) -> None:
     """On finalized, last: headers for static hosts, and what is compressed beforehand."""
-    output = Path(pelican.output_path)
+    output, site = Path(pelican.output_path), pelican.settings["SITEURL"]
     (output / "_headers").write_text(to_headers_file(), encoding="utf-8")
+    (output / "robots.txt").write_text(f"User-agent: *\nAllow: /\n\nSitemap: {site}/sitemap.xml\n", encoding="utf-8")
     if pelican.settings.get("PRECOMPRESS"):
         compress(output)
 
