@@ -103,7 +103,18 @@ JINJA_ENVIRONMENT = {
 }
 FORMATTED_FIELDS = []
 PLUGIN_PATHS = ["plugins"]
-PLUGINS = ["bilingual", "care", "stories", "comments", "cards", "delivery", "search", "offline", "sitecheck"]
+PLUGINS = [
+    "bilingual",
+    "care",
+    "stories",
+    "comments",
+    "pictures",
+    "cards",
+    "delivery",
+    "search",
+    "offline",
+    "sitecheck",
+]
 MAP_SCRIPT = "js/map.js"
 STYLESHEETS = ["fonts", "tokens", "base", "site", "text", "care", "stories", "search", "print"]
 

@@ -125,3 +125,50 @@ def test_story_is_found_in_two_steps(page):
     assert page.url.endswith("/networking/#istiqlal")
     page.get_by_role("complementary", name="Difitnah di kantor").get_by_role("link", name="Bagaimana akhirnya").click()
     assert page.url.endswith("#istiqlal-ending")
+
+
+def test_footnotes_show_in_place(browser, address):
+    """With JavaScript a footnote shows below its paragraph, and goes away again; without it its number leads there."""
+    with browser.new_context(base_url=address) as context:
+        page = context.new_page()
+        page.goto("/en/hamka/")
+        mark = page.locator("a.footnote-ref").first
+        mark.click()
+        assert "Historia.id" in page.locator(".note-here").inner_text()
+        assert Axe().run(page).violations_count == 0
+        mark.click()
+        assert page.locator(".note-here").count() == 0
+
+
+def test_small_screens_and_large_letters(browser, address):
+    """axe-core finds nothing at 320 pixels, nor at twice the size of letters, and nothing sticks out there."""
+    for width, zoom in ((320, 1), (640, 2)):
+        with browser.new_context(viewport={"width": width, "height": 740}, base_url=address) as context:
+            page = context.new_page()
+            for paths in KINDS.values():
+                page.goto(paths[1])
+                if zoom > 1:
+                    page.add_style_tag(content="html { font-size: 200% !important }")
+                assert Axe().run(page).violations_count == 0, paths[1]
+                assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0, paths[1]
+
+
+def test_keyboard_reaches_everything_in_order(browser, address):
+    """The Tab key visits every link, field and button of a page, in the order in which they stand."""
+    with browser.new_context(base_url=address) as context:
+        page = context.new_page()
+        for path in ("/en/", "/en/hamka/", "/en/search/"):
+            page.goto(path)
+            wanted = page.evaluate(
+                """[...document.querySelectorAll("a[href], button, input, select, summary")]
+                  .filter((it) => it.checkVisibility({ visibilityProperty: true })).length"""
+            )
+            order = []
+            for _ in range(wanted):
+                page.keyboard.press("Tab")
+                order.append(page.evaluate(
+                    """[...document.querySelectorAll("a[href], button, input, select, summary")]
+                      .indexOf(document.activeElement)"""
+                ))  # fmt: skip
+            assert order == sorted(set(order)), path
+            assert -1 not in order

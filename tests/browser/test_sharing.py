@@ -42,7 +42,10 @@ def test_stories_inside_a_text(page_of):
     inside = page.get_by_role("navigation", name="Stories in this text")
     inside.get_by_role("link", name="From electronics on credit to laptops on credit").click()
     assert page.url.endswith("/en/networking/#laptop")
-    described = json.loads(page.locator('script[type="application/ld+json"]').inner_text())
+    described, crumbs = (
+        json.loads(it) for it in page.locator('script[type="application/ld+json"]').all_text_contents()
+    )
+    assert [it["name"] for it in crumbs["itemListElement"]] == ["Jejaring", "Essay", "N E T W O R K I N G"]
     assert inside.get_by_role("link").count() == len(described["hasPart"])
 
 

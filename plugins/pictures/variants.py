@@ -1,0 +1,90 @@
+"""A picture goes in; the same in the widths and formats that browsers ask for, without metadata, comes out."""
+
+import hashlib
+import shutil
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from PIL import Image, ImageOps, UnidentifiedImageError
+
+#: Widths (pixels), formats by their endings with the quality to save them in, and the files that are pictures.
+WIDTHS = (480, 960, 1440)
+FORMATS = {"avif": 55, "webp": 78}
+KINDS = (".jpg", ".jpeg", ".png", ".webp")
+QUALITY = 82
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A picture of the content folder.
+
+    Attributes:
+        path: the file.
+        name: its place in the output, such as `images/well.jpg`.
+        width, height: as it is shown, turned the right way up (pixels).
+        digest: of the file.
+    """
+
+    path: Path
+    name: str
+    width: int
+    height: int
+    digest: str
+
+    @property
+    def widths(self) -> list[int]:
+        """The widths in which it is made: none larger than it is."""
+        return [width for width in WIDTHS if width < self.width] or [self.width]
+
+    def file(self, width: int, ending: str) -> str:
+        """Where one width in one format goes in the output."""
+        stem = self.name.rpartition(".")[0]
+        return f"{stem}.{width}.{self.digest}.{ending}"
+
+
+@cache
+def read_picture(path: Path, name: str) -> Picture | None:
+    """A picture by its file; None where it is none."""
+    if path.suffix.lower() not in KINDS or not path.is_file():
+        return None
+    try:
+        with Image.open(path) as opened:
+            width, height = ImageOps.exif_transpose(opened).size
+    except UnidentifiedImageError:
+        return None
+    return Picture(path, name, width, height, hashlib.sha256(path.read_bytes()).hexdigest()[:10])
+
+
+def write_files(picture: Picture, output: Path, kept: Path) -> None:
+    """Write every width and format into the output, and the picture itself without metadata in its own place.
+
+    Args:
+        picture: what to write.
+        output: folder of the site.
+        kept: folder for what has been made; nothing is made twice.
+    """
+    kept.mkdir(parents=True, exist_ok=True)
+    plain = f"{picture.digest}{picture.path.suffix.lower()}"
+    wanted = [(picture.name, plain, max(WIDTHS), QUALITY)]
+    for width in picture.widths:
+        for ending, quality in FORMATS.items():
+            file = picture.file(width, ending)
+            wanted.append((file, Path(file).name, width, quality))
+    for file, name, width, quality in wanted:
+        if not (kept / name).is_file():
+            _save(picture, width, kept / name, quality)
+        (output / file).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(kept / name, output / file)
+
+
+def _save(picture: Picture, width: int, path: Path, quality: int) -> None:
+    """Save a picture in one width; only its dots are taken along, so that nothing else is left of the original."""
+    with Image.open(picture.path) as opened:
+        turned = ImageOps.exif_transpose(opened)
+        flat = turned.convert("RGBA" if "A" in turned.getbands() and path.suffix not in (".jpg", ".jpeg") else "RGB")
+    flat.info.clear()
+    height = max(1, round(flat.height * min(width, flat.width) / flat.width))
+    fresh = path.with_name(f"{path.stem}.part{path.suffix}")
+    flat.resize((min(width, flat.width), height), Image.Resampling.LANCZOS).save(fresh, quality=quality)
+    fresh.replace(path)
