@@ -331,7 +331,7 @@ def run_module(command):
 
 
 def need_test_tools():
-    """Install what only tests need: packages, Chromium, Java."""
+    """Install what only tests need: packages, Chromium, Java, nginx."""
     install(TEST_LOCK)
     from sitecheck.tools import PROGRAMS, ToolMissingError, find
 
@@ -344,4 +344,6 @@ def need_test_tools():
 
 if __name__ == "__main__":
     namespace = Collection.from_module(sys.modules[__name__])
+    if sys.argv[2:3] in (["--help"], ["-h"]):  # invoke takes it for the file that `suggest` must be given
+        sys.argv[1:3] = ["--help", sys.argv[1]]
     Program(namespace=namespace, name="tasks.py", binary="python3 tasks.py").run(sys.argv or ["tasks.py"])

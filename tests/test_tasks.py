@@ -34,7 +34,7 @@ def run(project, *arguments, **more):
 def test_every_task_explains_itself(project):
     """--list names each task, and --help behind a task says what it does."""
     listed = run(project, "--list").stdout
-    for task in ("build", "serve", "test", "check", "clean"):
+    for task in ("build", "serve", "test", "check", "clean", "suggest"):
         assert f"  {task} " in listed
         assert "Docstring:" in run(project, task, "--help").stdout
 
