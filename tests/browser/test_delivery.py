@@ -2,6 +2,7 @@
 
 import concurrent.futures
 import contextlib
+import os
 import re
 import socket
 import subprocess
@@ -33,15 +34,13 @@ def nginx(tmp_path_factory):
     address = f"http://127.0.0.1:{port}"
     done = run_pelican(ROOT / "publishconf.py", folder / "site", SITEURL=address)
     assert done.returncode == 0, done.stderr
-    for made in [folder, *folder.parents]:
-        with contextlib.suppress(PermissionError):
-            made.chmod(made.stat().st_mode | 0o055)  # nginx reads as another user
     sample = (ROOT / "plugins/delivery/nginx.conf").read_text(encoding="utf-8")
     sample = re.sub(r"listen 80;", f"listen 127.0.0.1:{port};", sample)
     (folder / "site.conf").write_text(re.sub(r"root \S+;", f"root {folder}/site;", sample), encoding="utf-8")
     temporary = "".join(f"{it}_temp_path {folder};" for it in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi"))
+    user = "user root; " if os.geteuid() == 0 else ""  # or it could not read the folders of the tests
     (folder / "nginx.conf").write_text(
-        f"load_module {MODULE}; daemon off; pid {folder}/pid; error_log {folder}/error.log;"
+        f"{user}load_module {MODULE}; daemon off; pid {folder}/pid; error_log {folder}/error.log;"
         f" events {{}} http {{ include /etc/nginx/mime.types; access_log off; {temporary} include site.conf; }}",
         encoding="utf-8",
     )
