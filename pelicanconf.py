@@ -3,6 +3,9 @@
 SITENAME = "Jejaring"
 SITEURL = "https://jejaring.example"
 AUTHOR = "Jejaring"
+# Where readers send their stories: a form service's address, or else this mail address; neither: nowhere.
+STORY_FORM = ""
+CONTACT_MAIL = "kisah@jejaring.example"
 TIMEZONE = "Asia/Jakarta"
 LOCALE = ["C.UTF-8", "C"]  # Babel writes dates; the locale of the machine may not be installed
 DEFAULT_LANG = "id"
@@ -116,7 +119,7 @@ PLUGINS = [
     "sitecheck",
 ]
 MAP_SCRIPT = "js/map.js"
-STYLESHEETS = ["fonts", "tokens", "base", "site", "text", "care", "stories", "search", "print"]
+STYLESHEETS = ["fonts", "tokens", "base", "site", "text", "care", "stories", "search", "send", "print"]
 
 DIRECT_TEMPLATES = ["index", "categories", "tags", "archives", "search", "404"]
 PAGINATED_TEMPLATES = {"index": None, "category": None, "tag": None, "period_archives": None}

@@ -6,3 +6,5 @@ from pelicanconf import *
 
 PRECOMPRESS = True
 SITEURL = os.environ.get("SITEURL", SITEURL)
+STORY_FORM = os.environ.get("STORY_FORM", "")
+CONTACT_MAIL = os.environ.get("CONTACT_MAIL", "")

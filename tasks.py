@@ -270,6 +270,60 @@ def suggest_markdown(path, language, *, as_json, write, yes):
         path.write_text(with_tags(source, stories, vocabulary, language), encoding="utf-8", newline="")
 
 
+@task(
+    help={
+        "file": "a mail (.eml), a form's .json, .txt, .html or .docx",
+        "lang": "its language, if nobody can guess it",
+    }
+)
+def intake(_, file, lang=""):
+    """Make a draft pair of a story that a reader has sent, with what would give people away covered."""
+    from intake.draft import TakenInError, prepare, write
+    from intake.report import of_draft
+    from intake.submission import UnreadableError, read_submission
+    from sitecheck.facts import build_day
+    from sitecheck.problems import writers_words
+    from stories.suggestions import facets_of, stories_of
+
+    def suggest_facets(text, language):
+        found = stories_of(f"Kind: story\n\n{text}", language)
+        return facets_of(found[0]) if found else {}
+
+    gettext, folder = writers_words().gettext, ROOT / "content/articles"
+    try:
+        draft = prepare(
+            read_submission(Path(file), language=lang),
+            suggest_facets,
+            {path.name.split(".")[0] for path in (ROOT / "content").rglob("*.md")},
+        )
+        written = write(draft, folder, ("id", "en"), build_day())
+    except OSError as error:
+        stop(f"{file} cannot be read: {error.strerror}.", f"{file} tidak dapat dibaca: {error.strerror}.")
+    except UnreadableError as error:
+        message, *values = error.args
+        raise Exit(f"{file}: {gettext(message) % tuple(values)}", code=1) from None
+    except TakenInError as taken:
+        stop(f"Nothing to do: {taken} was made of it.", f"Sudah ada: {taken} dibuat dari kiriman ini.")
+    print("\n".join(of_draft(draft, [path.relative_to(ROOT) for path in written], gettext)))
+
+
+@task(help={"slug": "the article's file name up to its first dot", "yes": "do not ask"})
+def withdraw(_, slug, yes=False):
+    """Take a story out of the site; at its address stands that it was withdrawn."""
+    from intake.report import of_withdrawal
+    from intake.withdrawal import NothingThereError, carry_out, plan
+    from sitecheck.problems import writers_words
+
+    try:
+        withdrawal = plan(slug, ROOT / "content")
+    except NothingThereError as error:
+        known = ", ".join(error.args[1])
+        stop(f"No article is called {slug}; there are: {known}.", f"Tidak ada artikel {slug}; yang ada: {known}.")
+    print("\n".join(of_withdrawal(withdrawal, writers_words().gettext)))
+    if yes or input(say("Withdraw it? [y/N] ", "Tarik kembali? [y/T] ")).strip().lower() == "y":
+        carry_out(withdrawal)
+
+
 @task
 def evaluate(_):
     """Show how well the tagger agrees with people: on texts that training has not seen, and with our editors."""

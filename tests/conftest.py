@@ -5,10 +5,15 @@ import functools
 import http.server
 import os
 import shutil
+import sys
 import threading
 
 import pytest
 from support import ROOT, SITES, run_pelican
+
+#: What a newcomer's copy of the project holds, but for the tests.
+PROJECT = ("content", "theme", "plugins", "tasks.py", "pelicanconf.py", "publishconf.py", "pyproject.toml",
+           "requirements.lock", "requirements-test.lock")  # fmt: skip
 
 
 @pytest.fixture(scope="session")
@@ -58,6 +63,18 @@ def copy_of(tmp_path):
         return folder
 
     return copy
+
+
+@pytest.fixture
+def project(tmp_path):
+    """A copy of the project with this run's environment, its sources free to change."""
+    folder = tmp_path / "project"
+    folder.mkdir()
+    for name in PROJECT:
+        source = ROOT / name
+        (shutil.copytree if source.is_dir() else shutil.copy)(source, folder / name)
+    (folder / ".venv").symlink_to(sys.prefix)
+    return folder
 
 
 @pytest.fixture(scope="session")

@@ -55,3 +55,12 @@ def digests(folder):
         for path in sorted(folder.rglob("*"))
         if path.is_file()
     }
+
+
+def run_task(project, *arguments, **more):
+    """Run a command of a copy of the project with the machine's Python, not the environment's."""
+    environment = {**os.environ, "LANGUAGE": "en", "SOURCE_DATE_EPOCH": DAY, **more.pop("env", {})}
+    python = getattr(sys, "_base_executable", sys.executable)
+    return subprocess.run(
+        [python, project / "tasks.py", *arguments], env=environment, capture_output=True, text=True, **more
+    )

@@ -1,34 +1,12 @@
 """The commands, as a newcomer types them."""
 
 import os
-import shutil
 import socket
 import subprocess
 import sys
 
-import pytest
-from support import DAY, ROOT, digests
-
-PROJECT = ("content", "theme", "plugins", "tasks.py", "pelicanconf.py", "publishconf.py", "pyproject.toml")
-
-
-@pytest.fixture
-def project(tmp_path):
-    """A copy of the project with this run's environment, its sources free to change."""
-    for name in (*PROJECT, "requirements.lock", "requirements-test.lock"):
-        source = ROOT / name
-        (shutil.copytree if source.is_dir() else shutil.copy)(source, tmp_path / name)
-    (tmp_path / ".venv").symlink_to(sys.prefix)
-    return tmp_path
-
-
-def run(project, *arguments, **more):
-    """Run a command with the machine's Python, not the environment's."""
-    environment = {**os.environ, "LANGUAGE": "en", "SOURCE_DATE_EPOCH": DAY, **more.pop("env", {})}
-    python = getattr(sys, "_base_executable", sys.executable)
-    return subprocess.run(
-        [python, project / "tasks.py", *arguments], env=environment, capture_output=True, text=True, **more
-    )
+from support import DAY, digests
+from support import run_task as run
 
 
 def test_every_task_explains_itself(project):

@@ -10,6 +10,8 @@ from typing import Any
 log = logging.getLogger(__name__)
 #: Kinds of text that state facts about the world, and those whose facts change.
 SOURCED, CHECKED = ("case", "guide"), ("guide",)
+#: The `Source` of what a reader sent, which is printed only with the reader's consent.
+READER = "reader"
 FRESH = datetime.timedelta(days=183)
 
 
@@ -20,12 +22,19 @@ def build_day() -> datetime.date:
 
 
 def check_facts(article: Any, day: datetime.date) -> None:
-    """A case or guide names its sources; a guide says when it was checked, and that is half a year ago at most."""
+    """A case or guide names its sources, a guide the day of its last check, a reader's story the reader's consent."""
     path, kind = article.source_path, str(article.metadata.get("kind", "")).strip()
     if kind in SOURCED and not str(article.metadata.get("sources", "")).strip():
         log.warning(
             "%s:%d: a %s without sources. Hint: add the line “Sources: …”, several separated by “ ; ”.", path, 1, kind
         )
+    is_readers = str(article.metadata.get("source", "")).strip() == READER
+    if is_readers and article.status == "published" and not str(article.metadata.get("consent", "")).startswith("yes"):
+        log.warning(
+            "%s:%d: a reader's story without consent is not published. Hint: ask its teller, then write “Consent: yes,"
+            " …”; until then “Status: draft”.",
+            path, _line(path, "consent"),
+        )  # fmt: skip
     if kind in CHECKED:
         _check_day(path, str(article.metadata.get("checked-on", "")).strip(), day)
 
@@ -37,17 +46,17 @@ def _check_day(path: str, stated: str, day: datetime.date) -> None:
         log.warning(
             "%s:%d: “%s” is no day on which this guide was checked. Hint: write “Checked-on: %s” when you have"
             " done so.",
-            path, _line(path), stated, day.isoformat(),
+            path, _line(path, "checked-on"), stated, day.isoformat(),
         )  # fmt: skip
         return
     if checked + FRESH < day:
         log.info(
             "%s:%d: this guide was last checked on %s. Hint: go through its sources again, then write"
             " “Checked-on: %s”.",
-            path, _line(path), stated, day.isoformat(),
+            path, _line(path, "checked-on"), stated, day.isoformat(),
         )  # fmt: skip
 
 
-def _line(path: str) -> int:
+def _line(path: str, key: str) -> int:
     lines = Path(path).read_text(encoding="utf-8").splitlines()
-    return next((number for number, line in enumerate(lines, 1) if line.lower().startswith("checked-on:")), 1)
+    return next((number for number, line in enumerate(lines, 1) if line.lower().startswith(f"{key}:")), 1)

@@ -1,0 +1,70 @@
+"""HTML, a Word document or plain text that a stranger wrote goes in; Markdown in which nothing runs comes out."""
+
+import re
+from io import BytesIO
+from zipfile import BadZipFile, ZipFile
+
+import mammoth
+from bs4 import BeautifulSoup
+from markdownify import MarkdownConverter
+
+#: Elements that hold no words of a story.
+WORDLESS = ("script", "style", "head", "title", "template", "noscript", "iframe", "object", "svg", "math")
+#: What Markdown, or a plugin of ours, would take for more than words. Ends of lines stay as they are.
+STARTS = re.compile(r"^[ \t]*(?P<mark>#{1,6}(?=\s)|>|/{3,}|[-=~`]{3,}|\+(?=\s))", re.M)
+INDENTED = re.compile(r"^[ \t]+", re.M)
+INSIDE = re.compile(r"[\\\[\]`*{]|(?<!\w)_|_(?!\w)")
+FOLD = "||"
+#: How large a Word document may be once unpacked, in bytes, and how many times its packed size.
+LARGEST, DENSEST = 50_000_000, 200
+
+
+def escaped(text: str) -> str:
+    """Plain text as Markdown that shows just that text."""
+    return _without_marks(INDENTED.sub("", text.replace("\r\n", "\n"))).strip()
+
+
+def _without_marks(text: str) -> str:
+    """Text in which no character means more than itself, at the beginning of a line or inside it."""
+    text = INSIDE.sub(lambda match: f"\\{match[0]}", text.replace("&", "&amp;").replace("<", "&lt;"))
+    text = text.replace(FOLD, "&#124;&#124;")
+    return STARTS.sub(lambda match: f"&#{ord(match['mark'][0])};{match['mark'][1:]}", text)
+
+
+def html_text(html: str) -> str:
+    """The words of a page as Markdown: paragraphs, lists, stress and quotations stay, all else goes."""
+    soup = BeautifulSoup(html, "html.parser")
+    for element in soup(WORDLESS):
+        element.decompose()
+    text = str(_Converter(heading_style="ATX", bullets="-", strip=["a", "img"]).convert_soup(soup))
+    lines = (line.strip() for line in text.splitlines())
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
+
+
+class _Converter(MarkdownConverter):
+    def escape(self, text: str, parent_tags: set[str]) -> str:  # noqa: ARG002  its name and arguments
+        return _without_marks(text)
+
+
+def document_text(data: bytes) -> tuple[str | None, tuple[str, ...]]:
+    """The words of a Word document as Markdown, and what was left out; None where it cannot be opened."""
+    if not _is_moderate(data):
+        return None, ()
+    try:
+        result = mammoth.convert_to_html(
+            BytesIO(data), convert_image=mammoth.images.img_element(lambda _: {"src": ""})
+        )
+    except (BadZipFile, KeyError, ValueError, OSError):
+        return None, ()
+    pictures = result.value.count("<img")
+    return html_text(result.value), ("picture",) * pictures
+
+
+def _is_moderate(data: bytes) -> bool:
+    """Whether a document unpacks to a size that a story can have."""
+    try:
+        with ZipFile(BytesIO(data)) as packed:
+            size = sum(it.file_size for it in packed.infolist())
+    except BadZipFile:
+        return False
+    return size <= min(LARGEST, DENSEST * max(len(data), 1))
