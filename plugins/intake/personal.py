@@ -19,6 +19,9 @@ from .patterns import PATTERNS, SIXTEEN
 KINDS = ("e-mail", "identity number", "bank account", "phone", "number plate", "address", "handle", "name")
 #: Countries whose phone numbers are found without their country code too.
 REGIONS = ("ID", "MY", "SG", "US", "GB", "AU", "IN")
+#: A sum of money or the number of a law: no phone number, though it may have as many digits.
+SUM = re.compile(r"[1-9]\d{0,2}(?:[.,]\d{3})+|\d{1,3}/\d{4}")
+CURRENCY = re.compile(r"(?:\b(?:rp|idr|rs|usd|aud|sgd|rm|ngn|inr)\.?|[£$€₦₹])\s?\Z", re.I)
 #: First two digits of the numbers of Indonesia's provinces.
 PROVINCES = frozenset(
     (*range(11, 20), 21, *range(31, 37), 51, 52, 53, *range(61, 66), *range(71, 77), 81, 82, *range(91, 98))
@@ -52,7 +55,9 @@ def _spans(text: str) -> Iterator[tuple[int, int, str]]:
         digits = re.sub(r"\D", "", it[0])
         yield (*it.span(), "identity number" if is_identity_number(digits) else "bank account")
     for region in REGIONS:
-        yield from ((it.start, it.end, "phone") for it in PhoneNumberMatcher(text, region))
+        for found in PhoneNumberMatcher(text, region):
+            if not SUM.fullmatch(found.raw_string) and not CURRENCY.search(text, 0, found.start):
+                yield found.start, found.end, "phone"
     yield from ((*it, "name") for it in find_names(text))
 
 
