@@ -37,7 +37,7 @@ def install(lock):
     if stamp.is_file() and stamp.read_text() == digest:
         return
     print(say(f"Installing {lock.name} into .venv …", f"Memasang {lock.name} ke .venv …"), flush=True)
-    command = [PYTHON, "-m", "pip", "install", "-qq", "--disable-pip-version-check", "--require-hashes"]
+    command = [PYTHON, "-m", "pip", "install", "-qq", "--disable-pip-version-check", "--no-deps", "--require-hashes"]
     if subprocess.run([*command, "-r", lock]).returncode:
         stop(
             "The packages could not be installed. Look at pip's message above: most often the network is down;"
