@@ -115,8 +115,16 @@ PLUGINS = [
     "offline",
     "sitecheck",
 ]
+COMMENTS = {
+    "provider": "isso",  # remark42, giscus, disqus, hyvor, none: options of each in plugins/comments/providers/
+    "address": "https://komentar.jejaring.example",
+    "thread": "shared",  # one conversation for both languages of a text
+    "premoderated": True,  # as plugins/comments/hosting/isso.cfg has it
+    "sensitive": "premoderated",
+    "mail": "redaksi@jejaring.example",
+}
 MAP_SCRIPT = "js/map.js"
-STYLESHEETS = ["fonts", "tokens", "base", "site", "text", "care", "stories", "search", "print"]
+STYLESHEETS = ["fonts", "tokens", "base", "site", "text", "care", "stories", "comments", "search", "print"]
 
 DIRECT_TEMPLATES = ["index", "categories", "tags", "archives", "search", "404"]
 PAGINATED_TEMPLATES = {"index": None, "category": None, "tag": None, "period_archives": None}

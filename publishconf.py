@@ -6,3 +6,4 @@ from pelicanconf import *
 
 PRECOMPRESS = True
 SITEURL = os.environ.get("SITEURL", SITEURL)
+COMMENTS = {**COMMENTS, "address": os.environ.get("COMMENTS_ADDRESS", COMMENTS["address"])}
