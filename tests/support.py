@@ -39,7 +39,7 @@ KINDS = {
 
 
 def run_pelican(settings, output, content=None, changed=None, **environment):
-    """Build a site as a writer would, from its own content folder or another, settings changed; the finished process."""
+    """Build a site as a writer would, perhaps from another content folder, with settings changed; the process."""
     command = [sys.executable, "-m", "pelican", "-s", settings, "-o", output, "--fatal=warnings"]
     command += [content] if content else []
     command += ["--log-handler", "plain"]

@@ -11,8 +11,8 @@ in `provider.Provider`. Templates get the provider as `comments_provider`, and o
 directives of a Content Security Policy to origins, for whoever writes that policy. An article with the attribute
 `is_sensitive` gets new comments only where they are read first.
 
-`preview` runs an Isso server beside a preview; `server`, `decisions` and `saving` talk to a running one; `hosting/` has
-what it takes to host one.
+`preview` runs an Isso server beside a preview; `server`, `decisions` and `saving` talk to a running one; `hosting/`
+has what it takes to host one.
 """
 
 from collections.abc import Iterable

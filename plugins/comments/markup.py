@@ -1,10 +1,12 @@
-"""What a reader wrote goes in, in Isso's Markdown; HTML that may stand on any page comes out."""
+"""What a reader wrote goes in, in Markdown as Isso reads it; HTML that may stand on any page comes out."""
 
+import mistune
 import nh3
-from markdown import Markdown
 
+#: As in the section `markup.mistune` of Isso's own configuration, so that archived and live comments look the same.
+PLUGINS = ("strikethrough", "subscript", "superscript")
 #: Headings would break the order of the page's own, pictures would ask somebody else.
-ELEMENTS = frozenset({"a", "blockquote", "br", "code", "del", "em", "li", "ol", "p", "pre", "strong", "ul"})
+ELEMENTS = ("a", "blockquote", "br", "code", "del", "em", "li", "ol", "p", "pre", "strong", "sub", "sup", "ul")
 
 
 def to_html(text: str) -> str:
@@ -12,11 +14,9 @@ def to_html(text: str) -> str:
 
     Links of readers get `rel="nofollow ugc noopener"`, and lead to web and mail addresses only.
     """
-    markdown = Markdown(extensions=["fenced_code", "nl2br"], output_format="html")
-    markdown.preprocessors.deregister("html_block")
-    markdown.inlinePatterns.deregister("html")
+    markdown = mistune.create_markdown(escape=True, hard_wrap=True, plugins=PLUGINS)
     return nh3.clean(
-        markdown.convert(text),
+        str(markdown(text)),
         tags=set(ELEMENTS),
         attributes={"a": {"href"}},
         url_schemes={"http", "https", "mailto"},

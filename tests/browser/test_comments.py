@@ -1,9 +1,13 @@
 """Comments in Chromium, with a real Isso on this machine and under the policy that production sends."""
 
 import contextlib
-import functools
-import re
-import shutil
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from http.server import ThreadingHTTPServer
+from pathlib import Path
+from shutil import copytree
+from zoneinfo import ZoneInfo
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -11,8 +15,208 @@ from comments.decisions import decide
 from comments.preview import CONFIG, read_access, running
 from comments.saving import save, to_comments
 from comments.server import Desk, approved
-from conftest import QuietHandler, serve
+from conftest import QuietHandler
 from playwright.sync_api import expect
 from support import ROOT, run_pelican
 
-PAGES = {"id": "/networking/", "en": "/en/networking/"}
+ID, EN = "/networking/", "/en/networking/"
+WORDS = "Saya juga pernah.\n\n<script>window.hacked = 1</script> **Terima kasih!**"
+SETTING = {
+    "provider": "isso",
+    "premoderated": True,
+    "mail": "redaksi@jejaring.example",
+}
+
+
+@dataclass
+class Trial:
+    """A site with comments: its folder and address, those of Isso and how to end it, what pages have asked for."""
+
+    site: Path
+    address: str
+    isso: str
+    folder: Path
+    stop: Callable[[], None]
+    asked: list[str] = field(default_factory=list)
+
+    def approve(self):
+        decide(Desk(self.isso, read_access(self.folder / CONFIG)[1]), approve="all", delete="")
+
+    def build(self, **changed):
+        setting = {**SETTING, "address": self.isso, **changed}
+        done = run_pelican(ROOT / "pelicanconf.py", self.site, changed={"COMMENTS": setting})
+        assert done.returncode == 0, done.stderr
+
+
+def with_headers(site):
+    """A handler for a site's files that sends what the site tells static hosts to send with every file."""
+
+    class Handler(QuietHandler):
+        def __init__(self, *given):
+            super().__init__(*given, directory=site)
+
+        def end_headers(self):
+            told = (site / "_headers").read_text(encoding="utf-8").splitlines()[1:] if site.exists() else ()
+            for line in told:
+                if not line.startswith("  "):
+                    break
+                self.send_header(*line.strip().split(": ", 1))
+            super().end_headers()
+
+    return Handler
+
+
+@pytest.fixture
+def trial(tmp_path):
+    """A site, its Isso and nothing in it yet; every page that is opened notes what it asks for."""
+    site, folder = tmp_path / "site", tmp_path / "isso"
+    with ThreadingHTTPServer(("127.0.0.1", 0), with_headers(site)) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        address = f"http://127.0.0.1:{server.server_port}"
+        with contextlib.ExitStack() as stack:
+            isso = stack.enter_context(running(folder, [f"{address}/"]))
+            it = Trial(site, address, isso, folder, stack.close)
+            it.build()
+            yield it
+        server.shutdown()
+
+
+@pytest.fixture
+def open_page(browser, trial):
+    """Open a page of the site on a phone; what it asks for is in `trial.asked`."""
+    with contextlib.ExitStack() as stack:
+
+        def open_at(path, **more):
+            context = browser.new_context(viewport={"width": 360, "height": 740}, base_url=trial.address, **more)
+            stack.enter_context(context)
+            context.on("request", lambda request: trial.asked.append(request.url))
+            page = context.new_page()
+            page.goto(path)
+            page.wait_for_load_state("networkidle")
+            return page
+
+        yield open_at
+
+
+def ask_for_comments(page):
+    """Press the button; the form."""
+    page.locator(".live button").click()
+    page.locator("#isso-thread > .isso-postbox").wait_for()
+
+
+def write(page, words=WORDS):
+    """Write a comment without a name and send it."""
+    page.locator(".isso-textarea").first.fill(words)
+    page.locator(".isso-postbox [type=submit]").first.click()
+
+
+def test_a_comment_goes_from_one_language_to_the_other(trial, open_page):
+    """Nobody is asked before the click, only Isso after it; approved words stand on the English page, mere words."""
+    page = open_page(ID)
+    assert all(url.startswith(trial.address) for url in trial.asked)
+    ask_for_comments(page)
+    page.get_by_text("Belum ada komentar").wait_for()
+    write(page)
+    page.get_by_text("Komentar menunggu moderasi.").wait_for()
+
+    english = open_page(EN)
+    ask_for_comments(english)
+    english.get_by_text("No comments yet").wait_for()
+    trial.approve()
+    english = open_page(EN)
+    ask_for_comments(english)
+    english.get_by_text("Terima kasih!").wait_for()
+    assert english.locator("#isso-root .isso-author").inner_text() == "Anonymous"
+    assert english.get_by_role("link", name="Reply").is_visible()
+    for it in (page, english):
+        assert "<script>window.hacked = 1</script>" in it.locator("#isso-root .isso-text").inner_text()
+        assert it.evaluate("window.hacked") is None
+    assert all(url.startswith((trial.address, trial.isso)) for url in trial.asked)
+    assert any(url.startswith(trial.isso) for url in trial.asked)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("path", [ID, EN])
+def test_axe_finds_nothing_in_the_widget(trial, open_page, path, scheme):
+    """axe-core finds nothing with comments, an answer being written and a preview open; nothing sticks out."""
+    page = open_page(path, color_scheme=scheme)
+    ask_for_comments(page)
+    write(page, "Satu\n\n> kutipan")
+    page.locator("#isso-root .isso-comment").wait_for()
+    trial.approve()
+    page = open_page(path, color_scheme=scheme)
+    ask_for_comments(page)
+    page.locator("#isso-root .isso-reply").click()
+    page.locator(".isso-comment .isso-textarea").fill("Dua **kata**")
+    page.locator(".isso-comment [name=preview]").click()
+    page.locator(".isso-comment .isso-preview strong").wait_for()
+    found = Axe().run(page)
+    assert found.violations_count == 0, found.generate_report()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+def test_server_that_is_down_is_said_and_the_page_goes_on(trial, open_page):
+    """Without the server the reader is told and given an address, may try again, and nothing else on the page ends."""
+    writing = open_page(ID)
+    ask_for_comments(writing)
+    trial.stop()
+    write(writing)
+    expect(writing.locator(".live-unsent")).to_contain_text("belum terkirim")
+    assert writing.locator(".isso-textarea").first.input_value() == WORDS
+    page = open_page(EN)
+    page.locator(".live button").click()
+    expect(page.locator(".live-failed")).to_contain_text("could not be loaded")
+    assert page.locator(".live-failed a").get_attribute("href") == "mailto:redaksi@jejaring.example"
+    assert page.locator(".live button").is_enabled()
+    page.get_by_role("link", name="Bahasa Indonesia").click()
+    assert page.url == trial.address + ID
+    with running(trial.folder, [f"{trial.address}/"]) as again:
+        assert again == trial.isso
+        ask_for_comments(page)
+        assert not page.locator(".live-failed").is_visible()
+
+
+def test_restart_keeps_comments_and_the_archive_outlives_them(trial, open_page):
+    """A comment is there after a restart; archived once, it is part of the static page, and is not shown twice."""
+    page = open_page(ID)
+    ask_for_comments(page)
+    write(page)
+    page.locator("#isso-root .isso-comment").wait_for()
+    trial.approve()
+    trial.stop()
+    content = trial.folder / "content"
+    with running(trial.folder, [f"{trial.address}/"]):
+        found = to_comments(approved(trial.isso, ID), ZoneInfo("Asia/Jakarta"))
+        assert [it.text for it in found] == [WORDS]
+        copytree(ROOT / "content", content)
+        path = content / "comments/networking.toml"
+        assert (len(save(path, found)), len(save(path, found))) == (1, 0)
+        setting = {**SETTING, "address": trial.isso}
+        done = run_pelican(ROOT / "pelicanconf.py", trial.site, content, changed={"COMMENTS": setting})
+        assert done.returncode == 0, done.stderr
+        page = open_page(EN)
+        quoted = page.locator(".archive .comment", has_text="Terima kasih!")
+        assert quoted.is_visible()
+        assert "<script>window.hacked = 1</script>" in quoted.inner_text()
+        assert page.evaluate("window.hacked") is None
+        ask_for_comments(page)
+        page.locator("#isso-root").get_by_text("Terima kasih!").wait_for()
+        expect(quoted).to_be_hidden()
+        assert page.get_by_text("hapi blogging").is_visible()
+
+
+def test_without_javascript_there_is_an_address(open_page):
+    """Without JavaScript there is no button that does nothing, but an address to write to."""
+    page = open_page(ID, java_script_enabled=False)
+    assert not page.locator(".live button").is_visible()
+    assert page.locator(".live-without").get_by_role("link", name="redaksi@jejaring.example").is_visible()
+
+
+def test_sensitive_texts_are_closed_where_nobody_reads_first(trial, open_page):
+    """Where comments are not read first, none are taken below a sensitive text; there is an address. Others stay."""
+    trial.build(premoderated=False)
+    page = open_page(ID)
+    assert page.locator(".live button").count() == 0
+    assert page.get_by_text("komentar baru tidak dibuka, karena tulisan ini menyinggung bunuh diri").is_visible()
+    page.goto("/hamka/")
+    ask_for_comments(page)
