@@ -73,6 +73,8 @@ def enter_venv():
                 "venv atau pip untuk Python tidak ada; di Debian dan Ubuntu: apt install python3-venv python3-pip.",
             )
     install(LOCK)
+    if os.name == "posix":  # whoever ends this process is to end the work, not a wrapper around it
+        os.execv(PYTHON, [PYTHON, *sys.argv])
     raise SystemExit(subprocess.call([PYTHON, *sys.argv]))
 
 
@@ -209,13 +211,15 @@ def comments(_, approve="", delete="", preview=False):
     from comments.server import Desk, LoginRefusedError
 
     address, password = comment_access(preview)
+    if not address:
+        no_server(address)
     try:
         desk = Desk(address, password or getpass.getpass(say("Password: ", "Kata sandi: ")))
         missing = decide(desk, approve=approve, delete=delete)
         print(as_text(desk.waiting(), say("en", "id")), end="")
     except LoginRefusedError:
         stop(f"{address} does not take this password.", f"{address} menolak kata sandi ini.")
-    except (OSError, ValueError):
+    except OSError:
         no_server(address)
     if missing:
         stop(f"Not waiting: {', '.join(missing)}.", f"Tidak sedang menunggu: {', '.join(missing)}.")
@@ -231,6 +235,8 @@ def archive_comments(_, preview=False):
     from comments.server import approved
 
     address, zone = comment_access(preview)[0], ZoneInfo(read(settings_file())["TIMEZONE"])
+    if not address:
+        no_server(address)
     with tempfile.TemporaryDirectory() as folder:
         if not build_site(Path(folder, "site")):
             raise Exit(code=1)
@@ -238,7 +244,7 @@ def archive_comments(_, preview=False):
     for it in known:
         try:
             found = to_comments(approved(address, it.key), zone, it.lang)
-        except (OSError, ValueError):
+        except OSError:
             no_server(address)
         new = save(ROOT / f"content/comments/{it.slug}.toml", found)
         if new:

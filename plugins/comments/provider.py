@@ -20,8 +20,8 @@ class Provider(ABC):
         premoderated: whether the service has been told to show a comment only after an editor has approved it.
         mail: the address for readers who cannot, or do not want to, use the service.
         title: what the service is called.
-        receives: what it gets of a reader who opens it: keys of the list in `partials/comments/privacy.html`.
-        keeps: what it leaves in the reader's browser: `cookies`, `storage` or both.
+        receives: what it gets of a reader who opens it: keys of `received` in `partials/comments/privacy.html`.
+        keeps: what it leaves in the reader's browser: keys of `kept` there.
         needs_account: whether a reader must have an account to write.
         policy: address of its own words about privacy, where it is somebody else's.
         ready: a CSS selector of what is there when the service has loaded.

@@ -121,7 +121,7 @@ def without_digest(value):
 
 @pytest.mark.parametrize("name", SETTINGS)
 def test_markup_is_as_the_service_documents_it(built, name):
-    """What the button brings onto the page has the documented elements and attributes, in order; no words in it run."""
+    """What the button brings onto the page has the documented elements and attributes, in order; no words run."""
     site = built(provider=name, **MAIL, **SETTINGS[name])
     page = read(site / "hamka/index.html")
     elements = page.select_one(".live template").find_all(True)

@@ -21,7 +21,7 @@ class Disqus(Provider):
 
     title: ClassVar[str] = "Disqus"
     receives: ClassVar[tuple[str, ...]] = ("ip", "page", "words", "account", "habits")
-    keeps: ClassVar[tuple[str, ...]] = ("cookies", "storage")
+    keeps: ClassVar[tuple[str, ...]] = ("session", "tracking")
     needs_account: ClassVar[bool] = True
     policy: ClassVar[str] = "https://help.disqus.com/en/articles/1717103-disqus-privacy-policy"
     ready: ClassVar[str] = "#disqus_thread iframe"

@@ -28,7 +28,7 @@ class Giscus(Provider):
 
     title: ClassVar[str] = "giscus (GitHub)"
     receives: ClassVar[tuple[str, ...]] = ("ip", "page", "words", "account")
-    keeps: ClassVar[tuple[str, ...]] = ("storage",)
+    keeps: ClassVar[tuple[str, ...]] = ("session",)
     needs_account: ClassVar[bool] = True
     policy: ClassVar[str] = "https://github.com/giscus/giscus/blob/main/PRIVACY-POLICY.md"
     ready: ClassVar[str] = "iframe.giscus-frame"

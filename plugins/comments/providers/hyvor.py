@@ -21,7 +21,7 @@ class Hyvor(Provider):
 
     title: ClassVar[str] = "Hyvor Talk"
     receives: ClassVar[tuple[str, ...]] = ("ip", "page", "words", "name")
-    keeps: ClassVar[tuple[str, ...]] = ("storage",)
+    keeps: ClassVar[tuple[str, ...]] = ("session", "name")
     policy: ClassVar[str] = "https://hyvor.com/privacy"
     ready: ClassVar[str] = "hyvor-talk-comments:defined"
     words: ClassVar[Mapping[str, str]] = {"en": "en-US", "pt": "pt-BR"}

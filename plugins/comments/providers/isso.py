@@ -23,7 +23,7 @@ class Isso(Provider):
 
     title: ClassVar[str] = "Isso"
     receives: ClassVar[tuple[str, ...]] = ("ip", "page", "words", "name")
-    keeps: ClassVar[tuple[str, ...]] = ("cookies", "storage")
+    keeps: ClassVar[tuple[str, ...]] = ("edit", "name")
     ready: ClassVar[str] = ".isso-postbox"
     words: ClassVar[Mapping[str, str]] = {code: code for code in ("ar", "de", "en", "es", "fr", "id", "ja", "nl")}
 

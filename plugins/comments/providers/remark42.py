@@ -24,7 +24,7 @@ class Remark42(Provider):
 
     title: ClassVar[str] = "Remark42"
     receives: ClassVar[tuple[str, ...]] = ("ip", "page", "words", "name")
-    keeps: ClassVar[tuple[str, ...]] = ("cookies", "storage")
+    keeps: ClassVar[tuple[str, ...]] = ("session", "name")
     ready: ClassVar[str] = "#remark42 iframe"
     words: ClassVar[Mapping[str, str]] = {code: code for code in LANGUAGES}
 
