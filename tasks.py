@@ -202,13 +202,14 @@ def no_server(address):
     help={
         "approve": "numbers of comments to show to readers, by comma, or all",
         "delete": "numbers of comments to delete, by comma",
+        "shown": "list what readers see already",
         "preview": "at the server of `serve`, not at the live one",
     }
 )
-def comments(_, approve="", delete="", preview=False):
+def comments(_, approve="", delete="", shown=False, preview=False):
     """List the comments that wait for an editor; approve or delete some. COMMENTS_PASSWORD is the live server's."""
     from comments.decisions import as_text, decide
-    from comments.server import Desk, LoginRefusedError
+    from comments.server import PENDING, SHOWN, Desk, LoginRefusedError
 
     address, password = comment_access(preview)
     if not address:
@@ -216,13 +217,13 @@ def comments(_, approve="", delete="", preview=False):
     try:
         desk = Desk(address, password or getpass.getpass(say("Password: ", "Kata sandi: ")))
         missing = decide(desk, approve=approve, delete=delete)
-        print(as_text(desk.waiting(), say("en", "id")), end="")
+        print(as_text(desk.listed(SHOWN if shown else PENDING), say("en", "id")), end="")
     except LoginRefusedError:
         stop(f"{address} does not take this password.", f"{address} menolak kata sandi ini.")
     except OSError:
         no_server(address)
     if missing:
-        stop(f"Not waiting: {', '.join(missing)}.", f"Tidak sedang menunggu: {', '.join(missing)}.")
+        stop(f"There is no comment {', '.join(missing)}.", f"Tidak ada komentar {', '.join(missing)}.")
 
 
 @task(help={"preview": "from the server of `serve`, not from the live one"})

@@ -165,11 +165,13 @@ def test_a_newcomer_leaves_a_comment(project, browser):
         assert "1  /hamka/  Anonymous, " in waiting
         assert "Ayah saya juga." in waiting
         none = run(project, "comments", "--preview", "--approve", "7")
-        assert (none.returncode, none.stderr) == (1, "Not waiting: 7.\n")
-        assert run(project, "comments", "--preview", "--approve", "all").stdout.endswith("Nothing waits.\n")
+        assert (none.returncode, none.stderr) == (1, "There is no comment 7.\n")
+        assert run(project, "comments", "--preview", "--approve", "all").stdout == "Nothing here.\n"
+        assert "Ayah saya juga." in run(project, "comments", "--preview", "--shown").stdout
         first, second = (run(project, "archive-comments", "--preview") for _ in range(2))
         assert "content/comments/hamka.toml: +1" in first.stdout
         assert "hamka" not in second.stdout
+        assert run(project, "comments", "--preview", "--shown", "--delete", "1").stdout == "Nothing here.\n"
         config = (project / ".cache/comments/isso.cfg").read_text(encoding="utf-8")
     assert run(project, "build", "--output", str(project / "site")).returncode == 0
     for path in ("hamka", "en/hamka"):

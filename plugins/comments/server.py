@@ -18,7 +18,8 @@ from bs4 import BeautifulSoup, Tag
 
 #: How long the server may take to answer (seconds).
 PATIENCE = 30
-PENDING = 2
+#: What Isso calls comments that readers see, and those that wait for an editor; how many it lists on a page.
+SHOWN, PENDING, PAGE = 1, 2, 100
 KEY = re.compile(r"delete_com\(\d+, '(?P<key>[^']+)'")
 
 
@@ -27,8 +28,8 @@ class LoginRefusedError(Exception):
 
 
 @dataclass(frozen=True)
-class Waiting:
-    """A comment that an editor has to decide about.
+class Entry:
+    """A comment as an editor sees it.
 
     Attributes:
         id: its number at the server.
@@ -74,7 +75,7 @@ def approved(address: str, thread: str) -> list[Approved]:
     """
     query = urlencode({"uri": thread, "plain": 1})
     with build_opener().open(f"{address}/?{query}", timeout=PATIENCE) as answer:
-        found = [_approved(it) for it in _flat(json.load(answer)["replies"]) if it["mode"] == 1]
+        found = [_approved(it) for it in _flat(json.load(answer)["replies"]) if it["mode"] == SHOWN]
     return sorted(found, key=lambda it: (it.created, it.id))
 
 
@@ -105,19 +106,18 @@ class Desk:
         if not page.select_one("#logout"):
             raise LoginRefusedError(address)
 
-    def waiting(self) -> list[Waiting]:
-        """Every comment that waits, oldest first."""
-        found: list[Waiting] = []
-        page = self._ask(f"/admin/?mode={PENDING}&asc=1&page=0")
-        while items := [_waiting(it) for it in page.select(".isso-comment")]:
+    def listed(self, mode: int) -> list[Entry]:
+        """Every comment that is `PENDING`, or `SHOWN`, oldest first."""
+        found: list[Entry] = []
+        page = self._ask(f"/admin/?mode={mode}&asc=1&page=0")
+        while items := [_entry(it) for it in page.select(".isso-comment")]:
             found += items
-            number = len(found) // 100
-            if len(found) % 100:
+            if len(found) % PAGE:
                 break
-            page = self._ask(f"/admin/?mode={PENDING}&asc=1&page={number}")
+            page = self._ask(f"/admin/?mode={mode}&asc=1&page={len(found) // PAGE}")
         return found
 
-    def decide(self, comment: Waiting, action: Literal["activate", "delete"]) -> None:
+    def decide(self, comment: Entry, action: Literal["activate", "delete"]) -> None:
         """Show a comment to readers, or delete it."""
         self._ask(f"/id/{comment.id}/{action}/{comment.key}", b"")
 
@@ -127,7 +127,7 @@ class Desk:
             return BeautifulSoup(answer.read(), "html.parser")
 
 
-def _waiting(item: Tag) -> Waiting:
+def _entry(item: Tag) -> Entry:
     number = int(str(item["id"]).removeprefix("isso-"))
     author, text, link, time, delete = (
         item.select_one(it)
@@ -137,7 +137,7 @@ def _waiting(item: Tag) -> Waiting:
         raise ValueError(f"a page of Isso's that is not as in its version 0.14: {item}")
     key = KEY.search(str(delete["onclick"]))
     name = html.unescape(author.get_text())
-    return Waiting(
+    return Entry(
         id=number,
         thread=link.get_text(),
         author="" if name == "Anonymous" else name,
