@@ -231,9 +231,9 @@ def archive_comments(_, preview=False):
     """Write the comments that readers see at the live server into content/comments/, each once."""
     from zoneinfo import ZoneInfo
 
-    from comments.conversations import conversations
     from comments.saving import save, to_comments
     from comments.server import approved
+    from comments.threads import read_threads
 
     address, zone = comment_access(preview)[0], ZoneInfo(read(settings_file())["TIMEZONE"])
     if not address:
@@ -241,8 +241,8 @@ def archive_comments(_, preview=False):
     with tempfile.TemporaryDirectory() as folder:
         if not build_site(Path(folder, "site")):
             raise Exit(code=1)
-        known = conversations(Path(folder, "site"))
-    for it in known:
+        threads = read_threads(Path(folder, "site"))
+    for it in threads:
         try:
             found = to_comments(approved(address, it.key), zone, it.lang)
         except OSError:

@@ -28,7 +28,7 @@ class Comment:
         lang: language code of the text; empty where nobody knows it.
         date: when it was written, if that is known.
         id: its name in the file, for answers to it and so that it is never archived twice; may be empty.
-        reply_to: the id of an earlier comment that it answers; empty for one that begins a conversation.
+        reply_to: the id of an earlier comment that it answers; empty for one that answers none.
     """
 
     text: str

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from .archive import Comment
+from .branches import Branch, to_branches
 from .provider import Provider
-from .threads import Thread, to_threads
 
 
 @dataclass(frozen=True)
@@ -14,14 +14,14 @@ class Discussion:
     """What stands below an article, in one of its languages.
 
     Attributes:
-        threads: archived comments with their answers.
+        branches: archived comments with their answers.
         count: how many archived comments there are.
-        key: the name of its conversation at the provider: the path of a page that shows it, such as `/hamka/`.
+        key: the name of its thread at the provider: the path of a page that shows it, such as `/hamka/`.
         address: the whole address of that page.
         is_open: whether new comments are taken; always false where there is no provider.
     """
 
-    threads: tuple[Thread, ...] = ()
+    branches: tuple[Branch, ...] = ()
     count: int = 0
     key: str = ""
     address: str = ""
@@ -49,7 +49,7 @@ def discuss(
     """
     address = f"{site}/{own if provider and provider.thread == 'split' else shared}"
     return Discussion(
-        threads=to_threads(archived),
+        branches=to_branches(archived),
         count=len(archived),
         key=urlsplit(address).path,
         address=address,

@@ -14,9 +14,9 @@ def to_comments(found: Sequence[Approved], zone: ZoneInfo, lang: str = "") -> li
     """Comments for the archive.
 
     Args:
-        found: a whole conversation.
+        found: a whole thread.
         zone: the time zone of the site, for their dates.
-        lang: the language of the conversation, if it has one of its own.
+        lang: the language of the thread, if it has one of its own.
     """
     names = {it.id: f"isso-{it.id}-{int(it.created)}" for it in found}  # a new database counts from 1 again
     return [

@@ -68,7 +68,7 @@ class Approved:
 
 
 def approved(address: str, thread: str) -> list[Approved]:
-    """The comments that readers see in a conversation, oldest first.
+    """The comments that readers see in a thread, oldest first.
 
     Raises:
         OSError: the server does not answer.

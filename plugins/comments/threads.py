@@ -1,27 +1,33 @@
-"""Comments in the order of their file go in; each with the answers to it comes out."""
+"""A built site goes in; the threads that its pages show at the provider, one a text or one a language, come out."""
 
-from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
 
-from .archive import Comment
+from bs4 import BeautifulSoup
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, order=True)
 class Thread:
-    """A comment, and what was said in answer to it."""
+    """Everything that is said below a text at the provider.
 
-    comment: Comment
-    replies: tuple["Thread", ...] = ()
+    Attributes:
+        slug: the article that it stands under.
+        key: what the provider calls it.
+        lang: the language of its page, where each language has its own; empty for a shared one.
+    """
+
+    slug: str
+    key: str
+    lang: str = ""
 
 
-def to_threads(comments: Iterable[Comment]) -> tuple[Thread, ...]:
-    """Comments that begin a conversation, in their order, with their answers below them."""
-    below = defaultdict(list)
-    for comment in comments:
-        below[comment.reply_to].append(comment)
-
-    def threads(parent: str) -> tuple[Thread, ...]:
-        return tuple(Thread(comment, threads(comment.id) if comment.id else ()) for comment in below[parent])
-
-    return threads("")
+def read_threads(site: Path) -> list[Thread]:
+    """Every thread once, sorted."""
+    languages: dict[tuple[str, str], set[str]] = {}
+    for path in sorted(site.rglob("*.html")):
+        page = BeautifulSoup(path.read_bytes(), "html.parser")
+        root, section = page.select_one("html"), page.select_one(".discussion")
+        if root and section:
+            key = (str(section["data-slug"]), str(section["data-thread"]))
+            languages.setdefault(key, set()).add(str(root["lang"]))
+    return sorted(Thread(*key, min(codes) if len(codes) == 1 else "") for key, codes in languages.items())

@@ -1,10 +1,9 @@
 """Comments in Chromium, with a real Isso on this machine and under the policy that production sends."""
 
 import contextlib
-import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from http.server import ThreadingHTTPServer
+from itertools import takewhile
 from pathlib import Path
 from shutil import copytree
 from zoneinfo import ZoneInfo
@@ -15,7 +14,7 @@ from comments.decisions import decide
 from comments.preview import CONFIG, read_access, running
 from comments.saving import save, to_comments
 from comments.server import Desk, approved
-from conftest import QuietHandler
+from conftest import QuietHandler, serve
 from playwright.sync_api import expect
 from support import ROOT, run_pelican
 
@@ -30,7 +29,7 @@ SETTING = {
 
 @dataclass
 class Trial:
-    """A site with comments: its folder and address, those of Isso and how to end it, what pages have asked for."""
+    """A site with comments, its Isso and how to end that; what pages have asked for and said."""
 
     site: Path
     address: str
@@ -38,6 +37,7 @@ class Trial:
     folder: Path
     stop: Callable[[], None]
     asked: list[str] = field(default_factory=list)
+    said: list[str] = field(default_factory=list)
 
     def approve(self):
         decide(Desk(self.isso, read_access(self.folder / CONFIG)[1]), approve="all", delete="")
@@ -48,37 +48,26 @@ class Trial:
         assert done.returncode == 0, done.stderr
 
 
-def with_headers(site):
-    """A handler for a site's files that sends what the site tells static hosts to send with every file."""
+class WithHeaders(QuietHandler):
+    """Sends what the site tells static hosts to send with every file."""
 
-    class Handler(QuietHandler):
-        def __init__(self, *given):
-            super().__init__(*given, directory=site)
-
-        def end_headers(self):
-            told = (site / "_headers").read_text(encoding="utf-8").splitlines()[1:] if site.exists() else ()
-            for line in told:
-                if not line.startswith("  "):
-                    break
-                self.send_header(*line.strip().split(": ", 1))
-            super().end_headers()
-
-    return Handler
+    def end_headers(self):
+        headers = Path(self.directory, "_headers")
+        told = headers.read_text(encoding="utf-8").splitlines()[1:] if headers.exists() else ()
+        for line in takewhile(lambda it: it.startswith("  "), told):
+            self.send_header(*line.strip().split(": ", 1))
+        super().end_headers()
 
 
 @pytest.fixture
 def trial(tmp_path):
     """A site, its Isso and nothing in it yet; every page that is opened notes what it asks for."""
     site, folder = tmp_path / "site", tmp_path / "isso"
-    with ThreadingHTTPServer(("127.0.0.1", 0), with_headers(site)) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        address = f"http://127.0.0.1:{server.server_port}"
-        with contextlib.ExitStack() as stack:
-            isso = stack.enter_context(running(folder, [f"{address}/"]))
-            it = Trial(site, address, isso, folder, stack.close)
-            it.build()
-            yield it
-        server.shutdown()
+    with serve(site, WithHeaders) as address, contextlib.ExitStack() as stack:
+        isso = stack.enter_context(running(folder, [f"{address}/"]))
+        it = Trial(site, address, isso, folder, stack.close)
+        it.build()
+        yield it
 
 
 @pytest.fixture
@@ -90,6 +79,7 @@ def open_page(browser, trial):
             context = browser.new_context(viewport={"width": 360, "height": 740}, base_url=trial.address, **more)
             stack.enter_context(context)
             context.on("request", lambda request: trial.asked.append(request.url))
+            context.on("console", lambda message: trial.said.append(message.text))
             page = context.new_page()
             page.goto(path)
             page.wait_for_load_state("networkidle")
@@ -133,6 +123,7 @@ def test_a_comment_goes_from_one_language_to_the_other(trial, open_page):
         assert it.evaluate("window.hacked") is None
     assert all(url.startswith((trial.address, trial.isso)) for url in trial.asked)
     assert any(url.startswith(trial.isso) for url in trial.asked)
+    assert trial.said == [], "the policy forbids something that the widget does"
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -7,10 +7,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from comments.archive import Comment, read_archive, report_strays
+from comments.branches import Branch, to_branches
 from comments.markup import to_html
 from comments.saving import save, to_comments, to_toml
 from comments.server import Approved
-from comments.threads import Thread, to_threads
 
 ZONE = ZoneInfo("Asia/Jakarta")
 #: 25 November 2026, 23:30 in London, the next day in Jakarta.
@@ -62,11 +62,11 @@ def test_comments_without_an_article_are_a_problem(tmp_path, caplog):
 
 
 def test_answers_stand_below_what_they_answer():
-    """Threads keep the order of the file at every depth."""
+    """Branches keep the order of the file at every depth."""
     one, two, three, four = (
         Comment(text=name, id=name, reply_to=of) for name, of in (("1", ""), ("2", "1"), ("3", ""), ("4", "2"))
     )
-    assert to_threads([one, two, three, four]) == (Thread(one, (Thread(two, (Thread(four),)),)), Thread(three))
+    assert to_branches([one, two, three, four]) == (Branch(one, (Branch(two, (Branch(four),)),)), Branch(three))
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
-from comments.conversations import conversations
 from comments.providers import names, provider_class, read_provider
+from comments.threads import read_threads
 from support import ROOT, run_pelican
 
 MAIL = {"premoderated": True, "mail": "redaksi@jejaring.example"}
@@ -165,10 +165,10 @@ def test_none_takes_nothing(built):
     assert "https://" not in (site / "_headers").read_text()
 
 
-def test_languages_share_a_conversation_or_have_their_own(built):
-    """`shared` gives a text one conversation, `split` one for each language; each is known once, by its article."""
-    shared = conversations(built(provider="isso", **MAIL, **SETTINGS["isso"]))
-    split = conversations(built(provider="isso", thread="split", **MAIL, **SETTINGS["isso"]))
+def test_languages_share_a_thread_or_have_their_own(built):
+    """`shared` gives a text one thread, `split` one for each language; each is known once, by its article."""
+    shared = read_threads(built(provider="isso", **MAIL, **SETTINGS["isso"]))
+    split = read_threads(built(provider="isso", thread="split", **MAIL, **SETTINGS["isso"]))
     assert [(it.key, it.lang) for it in shared if it.slug == "guide-keep-in-touch"] == [("/menyapa-lagi/", "")]
     assert [(it.key, it.lang) for it in split if it.slug == "guide-keep-in-touch"] == [
         ("/en/keep-in-touch/", "en"),
