@@ -6,12 +6,14 @@ from dataclasses import dataclass, field
 from itertools import takewhile
 from pathlib import Path
 from shutil import copytree
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from comments.decisions import decide
 from comments.preview import CONFIG, read_access, running
+from comments.providers import provider_class
 from comments.saving import save, to_comments
 from comments.server import Desk, approved
 from conftest import QuietHandler, serve
@@ -194,6 +196,61 @@ def test_restart_keeps_comments_and_the_archive_outlives_them(trial, open_page):
         page.locator("#isso-root").get_by_text("Terima kasih!").wait_for()
         expect(quoted).to_be_hidden()
         assert page.get_by_text("hapi blogging").is_visible()
+
+
+#: What pages tell two services by the global variables that these document.
+TOLD = {
+    "remark42": (
+        {"host": "https://remark.example"},
+        "remark_config",
+        {
+            "host": "https://remark.example",
+            "site_id": "remark",
+            "components": ["embed"],
+            "theme": "dark",
+            "locale": "en",
+            "page_title": "Hamka and Siti Raham: two publishers who did not forget",
+        },
+    ),
+    "disqus": (
+        {"shortname": "jejaring"},
+        "(() => { const it = { page: {} }; disqus_config.call(it); return { ...it.page, language: it.language }; })()",
+        {"identifier": "/hamka/", "language": "en"},
+    ),
+    "giscus": (
+        {"repo": "a/b", "repo_id": "R_1", "category": "Comments", "category_id": "DIC_1"},
+        "document.querySelector('[data-repo]').dataset",
+        {"repo": "a/b", "lang": "en", "term": "/hamka/"},
+    ),
+    "hyvor": ({"website_id": "42"}, "({})", {}),
+}
+
+
+@pytest.mark.parametrize("name", TOLD)
+def test_other_services_are_asked_when_the_reader_asks(browser, tmp_path, name):
+    """Under the policy a click loads the service from the hosts it declares, and tells it which page this is."""
+    options, told, wanted = TOLD[name]
+    setting = {"provider": name, "premoderated": True, **options}
+    done = run_pelican(ROOT / "pelicanconf.py", tmp_path / "site", changed={"COMMENTS": setting})
+    assert done.returncode == 0, done.stderr
+    hosts = provider_class(name)(**{key: value for key, value in setting.items() if key != "provider"}).hosts
+    asked = []
+    with serve(tmp_path / "site", WithHeaders) as address, browser.new_context(color_scheme="dark") as context:
+
+        def answer(route):
+            asked.append(urlsplit(route.request.url).netloc)
+            route.fulfill(content_type="text/javascript", body="window.hasCome = true")
+
+        context.route(lambda url: not url.startswith(address), answer)
+        page = context.new_page()
+        page.goto(f"{address}/en/hamka/")
+        page.wait_for_load_state("networkidle")
+        assert asked == []
+        page.locator(".live button").click()
+        page.wait_for_function("window.hasCome")
+        assert set(asked) <= set(hosts)
+        found = page.evaluate(told)
+        assert {key: found.get(key) for key in wanted} == wanted
 
 
 def test_without_javascript_there_is_an_address(open_page):
