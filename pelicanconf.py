@@ -3,9 +3,9 @@
 SITENAME = "Jejaring"
 SITEURL = "https://jejaring.example"
 AUTHOR = "Jejaring"
-# Where readers send their stories: a form service's address, or else this mail address; neither: nowhere.
+# Where readers send their stories: a form service's address, or else the editors' mail address; neither: nowhere.
 STORY_FORM = ""
-CONTACT_MAIL = "kisah@jejaring.example"
+CONTACT_MAIL = "redaksi@jejaring.example"
 TIMEZONE = "Asia/Jakarta"
 LOCALE = ["C.UTF-8", "C"]  # Babel writes dates; the locale of the machine may not be installed
 DEFAULT_LANG = "id"
@@ -118,8 +118,18 @@ PLUGINS = [
     "offline",
     "sitecheck",
 ]
+COMMENTS = {
+    "provider": "isso",  # remark42, giscus, disqus, hyvor, none: options of each in plugins/comments/providers/
+    "address": "https://komentar.jejaring.example",
+    "thread": "shared",  # one conversation for both languages of a text
+    "premoderated": True,  # as plugins/comments/hosting/isso.cfg has it
+    "sensitive": "premoderated",
+    "mail": CONTACT_MAIL,
+}
 MAP_SCRIPT = "js/map.js"
-STYLESHEETS = ["fonts", "tokens", "base", "site", "text", "care", "stories", "search", "send", "print"]
+STYLESHEETS = [
+    "fonts", "tokens", "base", "site", "text", "care", "stories", "comments", "search", "send", "print",
+]  # fmt: skip
 
 DIRECT_TEMPLATES = ["index", "categories", "tags", "archives", "search", "404"]
 PAGINATED_TEMPLATES = {"index": None, "category": None, "tag": None, "period_archives": None}

@@ -8,3 +8,9 @@ PRECOMPRESS = True
 SITEURL = os.environ.get("SITEURL", SITEURL)
 STORY_FORM = os.environ.get("STORY_FORM", "")
 CONTACT_MAIL = os.environ.get("CONTACT_MAIL", "")
+ORIGINS = {"form-action": ["/".join(STORY_FORM.split("/")[:3])]} if STORY_FORM else {}
+COMMENTS = (
+    {**COMMENTS, "address": os.environ["COMMENTS_ADDRESS"], "mail": CONTACT_MAIL}
+    if "COMMENTS_ADDRESS" in os.environ
+    else {"provider": "none"}
+)

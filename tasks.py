@@ -4,6 +4,8 @@ An ordinary invoke file. Run as a script on a machine that has only Python, it f
 `requirements.lock` and goes on in there.
 """
 
+import contextlib
+import getpass
 import hashlib
 import os
 import shutil
@@ -37,7 +39,7 @@ def install(lock):
     if stamp.is_file() and stamp.read_text() == digest:
         return
     print(say(f"Installing {lock.name} into .venv …", f"Memasang {lock.name} ke .venv …"), flush=True)
-    command = [PYTHON, "-m", "pip", "install", "-qq", "--disable-pip-version-check", "--require-hashes"]
+    command = [PYTHON, "-m", "pip", "install", "-qq", "--disable-pip-version-check", "--no-deps", "--require-hashes"]
     if subprocess.run([*command, "-r", lock]).returncode:
         stop(
             "The packages could not be installed. Look at pip's message above: most often the network is down;"
@@ -71,6 +73,8 @@ def enter_venv():
                 "venv atau pip untuk Python tidak ada; di Debian dan Ubuntu: apt install python3-venv python3-pip.",
             )
     install(LOCK)
+    if os.name == "posix":  # whoever ends this process is to end the work, not a wrapper around it
+        os.execv(PYTHON, [PYTHON, *sys.argv])
     raise SystemExit(subprocess.call([PYTHON, *sys.argv]))
 
 
@@ -85,6 +89,7 @@ from invoke import Collection, Exit, Program, task  # noqa: E402  only now is it
 sys.path.insert(0, str(ROOT / "plugins"))
 OUTPUT = "output"
 SOURCES = ("content", "theme", "plugins", "pelicanconf.py")
+PREVIEW = ROOT / ".cache/comments"
 
 
 def settings_file(production=False):
@@ -92,12 +97,12 @@ def settings_file(production=False):
     return ROOT / ("publishconf.py" if production else "pelicanconf.py")
 
 
-def build_site(output, production=False):
-    """Build into a folder; say why not, and whether it worked."""
+def build_site(output, production=False, changed=None):
+    """Build into a folder, with some settings changed; say why not, and whether it worked."""
     from sitecheck.build import OutputRefusedError, build
 
     try:
-        done = build(settings_file(production), Path(output))
+        done = build(settings_file(production), Path(output), changed)
     except OutputRefusedError:
         stop(
             f"{output} holds other files, which a build would remove; name an empty or a new folder.",
@@ -118,18 +123,24 @@ def build(_, output=str(ROOT / OUTPUT), production=False):
 
 @task(help={"port": "port on 127.0.0.1 (default: 8000)"})
 def serve(_, port=8000):
-    """Build the site and show it in a browser; every saved change shows at once."""
+    """Build the site and show it in a browser; every saved change shows at once. Comments can be written there too."""
+    with comment_server([f"http://{host}:{port}/" for host in ("127.0.0.1", "localhost")]) as changed:
+        serve_with(changed, port)
+
+
+def serve_with(changed, port):
+    """Show the site as it is with some settings changed."""
     from sitecheck.serve import serve as serve_site
 
     output = ROOT / OUTPUT
-    if not build_site(output) and not output.exists():
+    if not build_site(output, changed=changed) and not output.exists():
         raise Exit(code=1)
     address = f"http://127.0.0.1:{port}/  ({say('stop: Ctrl+C', 'berhenti: Ctrl+C')})"
     try:
         serve_site(
             output,
             [ROOT / source for source in SOURCES],
-            rebuild=lambda: build_site(output),
+            rebuild=lambda: build_site(output, changed=changed),
             announce=lambda: print(address, flush=True),
             port=port,
         )
@@ -138,6 +149,107 @@ def serve(_, port=8000):
             f"Port {port} cannot be used ({error.strerror}); try: python3 tasks.py serve --port {port + 1}",
             f"Port {port} tidak dapat dipakai ({error.strerror}); coba: python3 tasks.py serve --port {port + 1}",
         )
+
+
+@contextlib.contextmanager
+def comment_server(sites):
+    """A server for comments beside a preview, where the site's are Isso's; the settings that name it."""
+    from comments.preview import PreviewFailedError, running
+
+    setting = read(settings_file()).get("COMMENTS", {})
+    if setting.get("provider") != "isso":
+        yield {}
+        return
+    try:
+        with running(PREVIEW, sites) as address:
+            print(
+                say(
+                    "Comments are kept in .cache/comments/; let them appear with: python3 tasks.py comments --preview",
+                    "Komentar disimpan di .cache/comments/; tampilkan dengan: python3 tasks.py comments --preview",
+                )
+            )
+            yield {"COMMENTS": {**setting, "address": address}}
+    except PreviewFailedError as failed:
+        stop(f"Isso did not begin; it said why in {failed}.", f"Isso tidak mulai; alasannya ada di {failed}.")
+
+
+def read(settings):
+    """Pelican's settings as they are in a file."""
+    from pelican.settings import read_settings
+
+    return read_settings(str(settings))
+
+
+def comment_access(preview):
+    """Address and password of the preview's server for comments, or of the live one."""
+    from comments.preview import CONFIG, read_access
+
+    if preview:
+        return read_access(PREVIEW / CONFIG)
+    setting = read(settings_file(production=True)).get("COMMENTS", {})
+    return setting.get("address", ""), os.environ.get("COMMENTS_PASSWORD", "")
+
+
+def no_server(address):
+    """End, because no server for comments answers."""
+    stop(
+        f"No Isso server answers at {address or '–'}. Is it running? For the preview's: python3 tasks.py serve",
+        f"Tidak ada server Isso di {address or '–'}. Sudah berjalan? Untuk pratinjau: python3 tasks.py serve",
+    )
+
+
+@task(
+    help={
+        "approve": "numbers of comments to show to readers, by comma, or all",
+        "delete": "numbers of comments to delete, by comma",
+        "shown": "list what readers see already",
+        "preview": "at the server of `serve`, not at the live one",
+    }
+)
+def comments(_, approve="", delete="", shown=False, preview=False):
+    """List the comments that wait for an editor; approve or delete some. COMMENTS_PASSWORD is the live server's."""
+    from comments.decisions import as_text, decide
+    from comments.server import PENDING, SHOWN, Desk, LoginRefusedError
+
+    address, password = comment_access(preview)
+    if not address:
+        no_server(address)
+    try:
+        desk = Desk(address, password or getpass.getpass(say("Password: ", "Kata sandi: ")))
+        missing = decide(desk, approve=approve, delete=delete)
+        print(as_text(desk.listed(SHOWN if shown else PENDING), say("en", "id")), end="")
+    except LoginRefusedError:
+        stop(f"{address} does not take this password.", f"{address} menolak kata sandi ini.")
+    except OSError:
+        no_server(address)
+    if missing:
+        stop(f"There is no comment {', '.join(missing)}.", f"Tidak ada komentar {', '.join(missing)}.")
+
+
+@task(help={"preview": "from the server of `serve`, not from the live one"})
+def archive_comments(_, preview=False):
+    """Write the comments that readers see at the live server into content/comments/, each once."""
+    from zoneinfo import ZoneInfo
+
+    from comments.saving import save, to_comments
+    from comments.server import approved
+    from comments.threads import read_threads
+
+    address, zone = comment_access(preview)[0], ZoneInfo(read(settings_file())["TIMEZONE"])
+    if not address:
+        no_server(address)
+    with tempfile.TemporaryDirectory() as folder:
+        if not build_site(Path(folder, "site")):
+            raise Exit(code=1)
+        threads = read_threads(Path(folder, "site"))
+    for it in threads:
+        try:
+            found = to_comments(approved(address, it.key), zone, it.lang)
+        except OSError:
+            no_server(address)
+        new = save(ROOT / f"content/comments/{it.slug}.toml", found)
+        if new:
+            print(f"content/comments/{it.slug}.toml: +{len(new)}")
 
 
 @task(help={"only": "run only tests whose names match this pytest expression"})
@@ -162,10 +274,9 @@ def check(_):
     with tempfile.TemporaryDirectory() as folder:
         if not build_site(Path(folder, "site")):
             raise Exit(code=1)
-        from pelican.settings import read_settings
         from sitecheck.whole import check_site
 
-        if check_site(ROOT, Path(folder, "site"), read_settings(str(settings_file()))["SITEURL"]):
+        if check_site(ROOT, Path(folder, "site"), read(settings_file())["SITEURL"]):
             raise Exit(code=1)
 
 

@@ -1,6 +1,7 @@
 """Helpers of the tests: where things are, a build as a writer would run it, a folder's digests."""
 
 import hashlib
+import json
 import os
 import subprocess
 import sys
@@ -37,15 +38,15 @@ KINDS = {
 }
 
 
-def run_pelican(settings, output, content=None, **environment):
-    """Build a site as a writer would, from its own content folder or another; the finished process."""
+def run_pelican(settings, output, content=None, changed=None, **environment):
+    """Build a site as a writer would, perhaps from another content folder, with settings changed; the process."""
     command = [sys.executable, "-m", "pelican", "-s", settings, "-o", output, "--fatal=warnings"]
     command += [content] if content else []
+    command += ["--log-handler", "plain"]
+    if changed:
+        command += ["--extra-settings", *(f"{name}={json.dumps(value)}" for name, value in changed.items())]
     env = {**os.environ, "SOURCE_DATE_EPOCH": DAY, "LANGUAGE": "en", **environment}
-    return subprocess.run(
-        [*map(str, command), "--log-handler", "plain"],
-        cwd=Path(settings).parent, env=env, capture_output=True, text=True,
-    )  # fmt: skip
+    return subprocess.run(list(map(str, command)), cwd=Path(settings).parent, env=env, capture_output=True, text=True)
 
 
 def digests(folder):

@@ -1,9 +1,12 @@
 """The commands, as a newcomer types them."""
 
+import contextlib
 import os
+import re
 import socket
 import subprocess
 import sys
+import time
 
 from support import DAY, digests
 from support import run_task as run
@@ -12,7 +15,7 @@ from support import run_task as run
 def test_every_task_explains_itself(project):
     """--list names each task, and --help behind a task says what it does."""
     listed = run(project, "--list").stdout
-    for task in ("build", "serve", "test", "check", "clean", "suggest"):
+    for task in ("build", "serve", "test", "check", "clean", "suggest", "comments", "archive-comments"):
         assert f"  {task} " in listed
         assert "Docstring:" in run(project, task, "--help").stdout
 
@@ -93,8 +96,9 @@ def test_no_network_is_told_the_way_out(project):
     assert done.stderr.splitlines()[-1].startswith("The packages could not be installed.")
 
 
-def test_serve_shows_an_edit(project, browser):
-    """`serve` shows the site, and an edit appears in the browser by itself; a fault leaves the last good page."""
+@contextlib.contextmanager
+def serving(project):
+    """`serve`, running; its process, and the address that it announces."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -104,17 +108,66 @@ def test_serve_shows_an_edit(project, browser):
         command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
     ) as it:
         try:
-            address = next(line for line in it.stdout if line.startswith("http")).split()[0]
-            page = browser.new_page()
-            page.goto(f"{address}en/about/")
-            source = project / "content/pages/about.en.md"
-            text = source.read_text(encoding="utf-8")
-            source.write_text(text.replace("a web of people", "a net of friends"), encoding="utf-8")
-            page.get_by_text("a net of friends").wait_for()
-            (project / "content/pages/faulty.md").write_text("Title: x\n\nx\n")
-            assert "Nothing was built" in next(line for line in it.stdout if "built" in line)
-            page.reload()
-            assert page.get_by_text("a net of friends").is_visible()
-            page.close()
+            yield it, next(line for line in it.stdout if line.startswith("http")).split()[0]
         finally:
-            it.terminate()
+            it.kill()
+
+
+def test_serve_shows_an_edit(project, browser):
+    """`serve` shows the site, and an edit appears in the browser by itself; a fault leaves the last good page."""
+    with serving(project) as (it, address):
+        page = browser.new_page()
+        page.goto(f"{address}en/about/")
+        source = project / "content/pages/about.en.md"
+        text = source.read_text(encoding="utf-8")
+        source.write_text(text.replace("a web of people", "a net of friends"), encoding="utf-8")
+        page.get_by_text("a net of friends").wait_for()
+        (project / "content/pages/faulty.md").write_text("Title: x\n\nx\n")
+        assert "Nothing was built" in next(line for line in it.stdout if "built" in line)
+        page.close()
+        page = browser.new_page()  # the open one may be renewing itself just now
+        page.goto(f"{address}en/about/")
+        page.get_by_text("a net of friends").wait_for()
+        page.close()
+
+
+def test_a_newcomer_leaves_a_comment(project, browser):
+    """`serve` takes comments; `comments` approves them; `archive-comments` keeps each once, in both languages."""
+    with serving(project) as (_, address):
+        page = browser.new_page()
+        page.goto(f"{address}hamka/")
+        page.get_by_role("button", name="Tampilkan / tulis komentar").click()
+        page.locator(".isso-textarea").fill("Ayah saya juga.")
+        page.locator(".isso-postbox").get_by_role("button", name="Kirim").click()
+        page.get_by_text("Komentar menunggu moderasi.").wait_for()
+        page.close()
+        waiting = run(project, "comments", "--preview").stdout
+        assert "1  /hamka/  Anonymous, " in waiting
+        assert "Ayah saya juga." in waiting
+        none = run(project, "comments", "--preview", "--approve", "7")
+        assert (none.returncode, none.stderr) == (1, "There is no comment 7.\n")
+        assert run(project, "comments", "--preview", "--approve", "all").stdout == "Nothing here.\n"
+        assert "Ayah saya juga." in run(project, "comments", "--preview", "--shown").stdout
+        first, second = (run(project, "archive-comments", "--preview") for _ in range(2))
+        assert "content/comments/hamka.toml: +1" in first.stdout
+        assert "hamka" not in second.stdout
+        assert run(project, "comments", "--preview", "--shown", "--delete", "1").stdout == "Nothing here.\n"
+        config = (project / ".cache/comments/isso.cfg").read_text(encoding="utf-8")
+    assert run(project, "build", "--output", str(project / "site")).returncode == 0
+    for path in ("hamka", "en/hamka"):
+        assert "Ayah saya juga." in (project / "site" / path / "index.html").read_text(encoding="utf-8")
+    port = int(re.search(r"listen = http://127\.0\.0\.1:(\d+)", config)[1])
+    assert is_closed(port), "Isso outlives a `serve` that was killed"
+    gone = run(project, "comments", "--preview")
+    assert (gone.returncode, gone.stderr.count("\n")) == (1, 1)
+    assert "python3 tasks.py serve" in gone.stderr
+
+
+def is_closed(port):
+    """Whether a port is closed, within some seconds."""
+    end = time.monotonic() + 20
+    while time.monotonic() < end:
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)):
+                return True
+    return False

@@ -2,8 +2,10 @@
 
 Style sheets named in STYLESHEETS become one file, and each script one of its own, with the digest of its content in
 its name, so that a browser may keep it for ever; templates find the names in `ASSETS`. `_headers` tells a static host
-(Netlify, Cloudflare Pages) what to send along; `nginx.conf` beside this file tells nginx the same. `robots.txt` tells
-search engines where the sitemap is. With PRECOMPRESS every text file gets a `.gz` and a `.br` beside it.
+(Netlify, Cloudflare Pages) what to send along; `_headers.conf` tells nginx the same, and `nginx.conf` beside this file
+is a sample that includes it. Pages may load nothing from elsewhere but from the origins in ORIGINS, a mapping of
+directives of the Content Security Policy to origins that other plugins may set at the start. `robots.txt` tells search
+engines where the sitemap is. With PRECOMPRESS every text file gets a `.gz` and a `.br` beside it.
 """
 
 from collections.abc import Iterable
@@ -15,7 +17,7 @@ from pelican.plugins import signals
 
 from .assets import read_assets, write_assets
 from .compression import compress
-from .headers import to_headers_file
+from .headers import headers, to_headers_file, to_nginx_file
 
 
 def name_assets(pelican: Pelican) -> None:
@@ -40,7 +42,9 @@ def put_assets(pelican: Pelican) -> None:
 def finish(pelican: Pelican) -> None:
     """On finalized, last: headers for static hosts, and what is compressed beforehand."""
     output, site = Path(pelican.output_path), pelican.settings["SITEURL"]
-    (output / "_headers").write_text(to_headers_file(), encoding="utf-8")
+    sent = headers(pelican.settings.get("ORIGINS", {}))
+    (output / "_headers").write_text(to_headers_file(sent), encoding="utf-8")
+    (output / "_headers.conf").write_text(to_nginx_file(sent), encoding="utf-8")
     (output / "robots.txt").write_text(f"User-agent: *\nAllow: /\n\nSitemap: {site}/sitemap.xml\n", encoding="utf-8")
     if pelican.settings.get("PRECOMPRESS"):
         compress(output)

@@ -1,8 +1,8 @@
-"""What a server sends along with every file, as static hosts read it; `nginx.conf` says the same to nginx."""
+"""What a server sends along with every file, as static hosts read it and as nginx does."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-#: Nothing from anybody else, no words in pages that run; Pagefind needs WebAssembly.
+#: Nothing from anybody else but the origins that the site names; no words in pages run; Pagefind needs WebAssembly.
 POLICY: Mapping[str, str] = {
     "default-src": "'none'",
     "script-src": "'self' 'wasm-unsafe-eval'",
@@ -16,21 +16,36 @@ POLICY: Mapping[str, str] = {
     "base-uri": "'none'",
     "frame-ancestors": "'none'",
 }
-HEADERS: Mapping[str, str] = {
-    "Content-Security-Policy": "; ".join(f"{name} {value}" for name, value in POLICY.items()),
-    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
-    "Referrer-Policy": "strict-origin-when-cross-origin",
-    "X-Content-Type-Options": "nosniff",
-}
 #: Where files have the digest of their content in their names.
 THEIRS, FOUND = ("css", "fonts", "js"), ("filter", "fragment", "index")
 FOREVER = (*(f"/theme/{it}/*" for it in THEIRS), *(f"/pagefind/{it}/*" for it in FOUND))
 IMMUTABLE = "public, max-age=31536000, immutable"
 
 
-def to_headers_file() -> str:
-    """The file `_headers`."""
-    lines = ["/*", *(f"  {name}: {value}" for name, value in HEADERS.items())]
+def headers(origins: Mapping[str, Sequence[str]]) -> dict[str, str]:
+    """Every header by name.
+
+    Args:
+        origins: what pages may load from elsewhere: directives of the policy, and further origins for each.
+    """
+    policy = {name: POLICY.get(name, "") for name in (*POLICY, *sorted(set(origins) - set(POLICY)))}
+    wide = {name: " ".join(filter(None, [value, *origins.get(name, ())])) for name, value in policy.items()}
+    return {
+        "Content-Security-Policy": "; ".join(f"{name} {value}" for name, value in wide.items()),
+        "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+        "Referrer-Policy": "strict-origin-when-cross-origin",
+        "X-Content-Type-Options": "nosniff",
+    }
+
+
+def to_headers_file(lines: Mapping[str, str]) -> str:
+    """The file `_headers` for static hosts."""
+    written = ["/*", *(f"  {name}: {value}" for name, value in lines.items())]
     for path in FOREVER:
-        lines += [path, f"  Cache-Control: {IMMUTABLE}"]
-    return "\n".join(lines) + "\n"
+        written += [path, f"  Cache-Control: {IMMUTABLE}"]
+    return "\n".join(written) + "\n"
+
+
+def to_nginx_file(lines: Mapping[str, str]) -> str:
+    """The same headers in the words of nginx, to be included by its configuration."""
+    return "".join(f'add_header {name} "{value}" always;\n' for name, value in lines.items())

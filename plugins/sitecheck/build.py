@@ -1,9 +1,11 @@
 """A settings file goes in; a whole new site in the output folder comes out, or the old one stays as it was."""
 
+import json
 import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
 
@@ -11,12 +13,13 @@ class OutputRefusedError(Exception):
     """The output folder holds something that is not a site of ours, and would be lost."""
 
 
-def build(settings: Path, output: Path) -> bool:
+def build(settings: Path, output: Path, changed: Mapping[str, object] | None = None) -> bool:
     """Build beside the output folder and, when all went well, take its place.
 
     Args:
         settings: the Pelican settings file; Pelican runs in its folder.
         output: where the site goes; made where it does not exist.
+        changed: settings that differ from the file's.
 
     Returns:
         Whether there is a new site. If not, Pelican or `sitecheck` has said why on standard error.
@@ -31,6 +34,8 @@ def build(settings: Path, output: Path) -> bool:
     with tempfile.TemporaryDirectory(prefix=f".{output.name}-", dir=output.parent) as beside:
         fresh, old = Path(beside, "fresh"), Path(beside, "old")
         options = ["--settings", str(settings), "--output", str(fresh), "--fatal=warnings", "--log-handler", "plain"]
+        if changed:
+            options += ["--extra-settings", *(f"{name}={json.dumps(value)}" for name, value in changed.items())]
         if subprocess.run([sys.executable, "-m", "pelican", *options], cwd=settings.parent).returncode:
             return False
         if output.exists():

@@ -5,7 +5,7 @@ import gzip
 import brotli
 from delivery.assets import read_assets, write_assets
 from delivery.compression import compress
-from delivery.headers import HEADERS, IMMUTABLE, to_headers_file
+from delivery.headers import IMMUTABLE, headers, to_headers_file, to_nginx_file
 from support import ROOT
 
 
@@ -51,10 +51,22 @@ def test_compressed_files_are_the_same(tmp_path):
 
 
 def test_hosts_and_nginx_are_told_the_same():
-    """Every header stands in `_headers` and in the sample for nginx."""
+    """Every header stands in the files for static hosts and for nginx, and the sample for nginx includes it."""
     sample = (ROOT / "plugins/delivery/nginx.conf").read_text(encoding="utf-8")
-    for name, value in HEADERS.items():
-        assert f"  {name}: {value}\n" in to_headers_file()
-        assert f'    add_header {name} "{value}" always;\n' in sample
+    sent = headers({})
+    for name, value in sent.items():
+        assert f"  {name}: {value}\n" in to_headers_file(sent)
+        assert f'add_header {name} "{value}" always;\n' in to_nginx_file(sent)
+    assert "include /srv/jejaring/_headers.conf;" in sample
     assert IMMUTABLE in sample
-    assert IMMUTABLE in to_headers_file()
+    assert IMMUTABLE in to_headers_file(sent)
+
+
+def test_policy_lets_in_what_is_named_and_nothing_else():
+    """Origins come behind `'self'` in their directives; a directive that was not there is added; the rest stays."""
+    policy = headers({"script-src": ("https://a.example",), "frame-src": ("https://b.example",)})[
+        "Content-Security-Policy"
+    ]
+    assert "script-src 'self' 'wasm-unsafe-eval' https://a.example; style-src 'self'; " in policy
+    assert policy.endswith("; frame-src https://b.example")
+    assert "unsafe-inline" not in policy
