@@ -25,12 +25,16 @@ class Comment:
         author: the name it was signed with; empty for an unsigned comment.
         lang: language code of the text.
         date: when it was written, if that is known.
+        id: what answers name it by; only needed where there are any.
+        reply_to: the `id` of the comment, further up in the file, that this one answers.
     """
 
     text: str
     author: str = ""
     lang: str = ""
     date: datetime.date | None = None
+    id: str = ""
+    reply_to: str = ""
 
     @property
     def paragraphs(self) -> tuple[str, ...]:
@@ -51,8 +55,22 @@ def read_archive(path: Path) -> tuple[Comment, ...]:
         )  # fmt: skip
         return ()
     lines = [number for number, line in enumerate(text.splitlines(), 1) if line.startswith("[[comment]]")]
-    comments = (_read(path, line, table) for line, table in zip(lines, tables, strict=False))
-    return tuple(comment for comment in comments if comment)
+    numbered = [(line, _read(path, line, table)) for line, table in zip(lines, tables, strict=False)]
+    comments = [(line, comment) for line, comment in numbered if comment]
+    _check_replies(path, comments)
+    return tuple(comment for _, comment in comments)
+
+
+def _check_replies(path: Path, comments: Iterable[tuple[int, Comment]]) -> None:
+    """An answer stands below what it answers."""
+    known: set[str] = set()
+    for line, comment in comments:
+        if comment.reply_to and comment.reply_to not in known:
+            log.warning(
+                "%s:%d: it answers “%s”, and no comment above has that id. Hint: correct reply_to, or move it down.",
+                path, line, comment.reply_to,
+            )  # fmt: skip
+        known.add(comment.id)
 
 
 def _read(path: Path, line: int, table: dict[str, Any]) -> Comment | None:
