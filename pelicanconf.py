@@ -113,8 +113,10 @@ PLUGINS = [
     "delivery",
     "search",
     "offline",
+    "redirects",
     "sitecheck",
 ]
+OLD_FEED = "atom.xml"
 MAP_SCRIPT = "js/map.js"
 STYLESHEETS = ["fonts", "tokens", "base", "site", "text", "care", "stories", "search", "print"]
 

@@ -48,6 +48,11 @@ def run_pelican(settings, output, content=None, **environment):
     )  # fmt: skip
 
 
+def moved_pages(site):
+    """The pages of a built site that only lead on from an old address."""
+    return {path for path in site.rglob("*.html") if b'<meta http-equiv="refresh"' in path.read_bytes()[:1000]}
+
+
 def digests(folder):
     """Path and digest of every file below a folder."""
     return {
