@@ -85,6 +85,7 @@ from invoke import Collection, Exit, Program, task  # noqa: E402  only now is it
 sys.path.insert(0, str(ROOT / "plugins"))
 OUTPUT = "output"
 SOURCES = ("content", "theme", "plugins", "pelicanconf.py")
+KINDS = ("essay", "story", "case", "guide")
 
 
 def settings_file(production=False):
@@ -268,6 +269,49 @@ def suggest_markdown(path, language, *, as_json, write, yes):
         )
     if yes or input(say("Write them into the file? [y/N] ", "Tulis ke dalam berkas? [y/T] ")).strip().lower() == "y":
         path.write_text(with_tags(source, stories, vocabulary, language), encoding="utf-8", newline="")
+
+
+@task(
+    help={
+        "file": "the .xml that Blogger exports, the feed.atom of Google Takeout, or a saved page (.html, .txt)",
+        "lang": "language code of its texts (default: id)",
+        "kind": "Kind of its posts (default: essay)",
+        "address": "old path of a saved page that does not say it, such as /2009/07/networking.html",
+        "content": "folder to write into (default: content)",
+    }
+)
+def import_blogger(_, file, lang="id", kind="essay", address="", content=str(ROOT / "content")):
+    """Bring a blog from Blogger into content/: posts, pages, comments, pictures; say what did not come along."""
+    from pelican import Pelican
+    from pelican.settings import read_settings
+
+    if not Path(file).is_file():
+        stop(f"{file} is not there; name an export or a saved page.", f"{file} tidak ada; sebutkan berkas ekspor.")
+    settings = Pelican(read_settings(str(settings_file()))).settings  # with all that plugins add to Markdown
+    if lang not in settings["LANGUAGES"] or kind not in KINDS:
+        known = f"{', '.join(settings['LANGUAGES'])}; {', '.join(KINDS)}"
+        stop(f"--lang and --kind are one of: {known}.", f"--lang dan --kind salah satu dari: {known}.")
+    if import_into(Path(content), Path(file), settings, lang=lang, kind=kind, address=address):
+        raise Exit(code=1)
+
+
+def import_into(content, file, settings, **wishes):
+    """Import a file; say what became of it, and whether there were problems."""
+    from zoneinfo import ZoneInfo
+
+    from blogger.importing import Wishes, import_blog
+    from markdown import Markdown
+    from sitecheck.report import show
+
+    markdown, collector = Markdown(**settings["MARKDOWN"]), settings["SITECHECK"]
+    wishes = Wishes(ZoneInfo(settings["TIMEZONE"]), **wishes)
+    done = import_blog(file, content, lambda text: markdown.reset().convert(text), wishes)
+    problems = collector.report()
+    show(problems, sys.stderr, collector.catalogue)
+    counts = f"{done.posts}, {done.pages}, {done.comments}, {done.pictures}"
+    print(say("Posts, pages, comments, pictures: ", "Tulisan, halaman, komentar, gambar: ") + counts + ".")
+    print(say(f"Files written: {done.written}.", f"Berkas ditulis: {done.written}."))
+    return any(problem.is_fatal for problem in problems)
 
 
 @task
