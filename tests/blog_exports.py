@@ -8,7 +8,7 @@ from html import escape
 HOST = "sahabat-lama.blogspot.com"
 BLOG = "tag:blogger.com,1999:blog-77"
 LABELS = ("usaha", "Persahabatan", "utang piutang", "C# & sains", "ibu/anak", "masjid")
-WORDS = "sahabat usaha modal kantor cabang percaya teman rugi bangkit masjid pinjam janji pulang surat pagi".split()
+WORDS = ("sahabat", "usaha", "modal", "kantor", "percaya", "teman", "rugi", "bangkit", "masjid", "pinjam", "pulang")
 #: Texts that Markdown, or the marks of this site, would take for something else.
 TRICKY = (
     "2 * 3 * 4 = 24, nama_file_saya dan _awal, kata *bintang*, harga < 5 &amp; > 3, &amp;copy; tertulis begitu",
@@ -81,7 +81,9 @@ def make_blog(posts, comments):
         html = f"{said}<br /><br />{TRICKY[number % len(TRICKY)]}<br /><br />{RICH[number % len(RICH)]}"
         if number:
             html += f"<div>Lihat <a href='http://{HOST}{blog.posts[0].address}'>tulisan pertama</a>.</div>"
-        name = f"{chance.choice(WORDS)}-{number // 2}"
+        name = f"{chance.choice(WORDS)}-{number // 20}"
+        taken = {(it.name, f"{it.date:%Y%m}") for it in blog.posts[-12:]}
+        name += f"-{number}" if (name, f"{date:%Y%m}") in taken else ""
         labels = tuple(chance.sample(LABELS, k=number % 3))
         title = f"{name.replace('-', ' ').title()}: {'&' if number % 7 else '<b>'} {number}"
         blog.posts.append(Post(number, date, title, name, html, labels, number % 25 == 3, number % 50 == 7))
@@ -89,8 +91,8 @@ def make_blog(posts, comments):
     for number in range(1, comments + 1):
         post = chance.choice(open_posts)
         before = [it.number for it in blog.replies[-200:] if it.post is post]
-        author = chance.choice(("Anonim", "Anonymous", "Siti \"S\" \\ Rahma", "Budi"))
-        html = f"komentar {number}: {' '.join(chance.choices(WORDS, k=8))}<br /><br />baris \"dua\" \\n &lt;b&gt;"
+        author = chance.choice(("Anonim", "Anonymous", 'Siti "S" \\ Rahma', "Budi"))
+        html = f'komentar {number}: {" ".join(chance.choices(WORDS, k=8))}<br /><br />baris "dua" \\n &lt;b&gt;'
         date = post.date + timedelta(minutes=number)
         blog.replies.append(Reply(number, date, author, html, post, chance.choice([0, *before])))
     return blog
@@ -133,7 +135,8 @@ def _classic_post(post):
 
 def _classic_comment(reply):
     where = f"http://{HOST}{reply.post.address}"
-    more = f"<author><name>{escape(reply.author)}</name></author><thr:in-reply-to href='{where}' ref='{reply.post.key}'/>"
+    more = f"<author><name>{escape(reply.author)}</name></author>"
+    more += f"<thr:in-reply-to href='{where}' ref='{reply.post.key}'/>"
     if reply.reply_to:
         feed = f"http://www.blogger.com/feeds/77/{1000 + reply.post.number}/comments/default"
         more += f"<link rel='related' href='{feed}/{500000 + reply.reply_to}'/>"

@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -46,6 +47,13 @@ def run_pelican(settings, output, content=None, **environment):
         [*map(str, command), "--log-handler", "plain"],
         cwd=Path(settings).parent, env=env, capture_output=True, text=True,
     )  # fmt: skip
+
+
+def free_port():
+    """A port that nobody listens on."""
+    with socket.socket() as opened:
+        opened.bind(("127.0.0.1", 0))
+        return opened.getsockname()[1]
 
 
 def moved_pages(site):

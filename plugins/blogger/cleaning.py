@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from bs4 import BeautifulSoup, Tag
 from bs4.element import PageElement, PreformattedString
 
+from .addresses import is_safe, split
 from .words import BLOCKS, MACHINERY, soup_of
 
 #: Elements inside a paragraph that Markdown has; all others leave their words only.
@@ -16,8 +16,6 @@ EMBEDDED = ("iframe", "embed", "video", "audio")
 #: What only the look of a text rested on.
 LOOKS = ("font", "u", "strike", "s", "del", "sub", "sup", "small", "big", "center", "mark")
 FORM = ("form", "input", "button")
-#: How an address may begin that a reader can follow from here.
-SAFE = ("http", "https", "mailto", "tel")
 #: Attributes that say more than how something looks.
 KEPT = ("href", "src", "alt", "start", "colspan", "rowspan", "data-added")
 #: Marks a link that stands where a picture, film or frame was: its words are no words of the text.
@@ -74,7 +72,7 @@ def _replace_pictures(soup: BeautifulSoup, around: Surroundings) -> Iterator[Los
     for image in soup("img"):
         src = str(image.get("src", "")).strip()
         stated, name = _words(str(image.get("alt", "") or image.get("title", ""))), around.picture(src)
-        own = urlsplit(src).path.rpartition("/")[2] if not src.startswith("data:") else "data:"
+        own = split(src).path.rpartition("/")[2] if not src.startswith("data:") else "data:"
         link = image.find_parent("a")
         if link and not link.get_text(strip=True) and len(link.find_all(True)) == 1:
             link.unwrap()  # Blogger's way to a larger copy of the same picture
@@ -97,11 +95,10 @@ def _replace_embedded(soup: BeautifulSoup) -> Iterator[Loss]:
         src = str(element.get("src") or (inner.get("src", "") if inner else "")).strip()
         src = f"https:{src}" if src.startswith("//") else src
         yield Loss("embedded", src or element.name)
+        alone = soup.new_tag("p")
         if is_safe(src):
-            alone = soup.new_tag("p")
             alone.append(_added(soup, src, src))
-            element.insert_before(alone)
-        element.decompose()
+        element.replace_with(alone)
 
 
 def _replace_links(soup: BeautifulSoup, around: Surroundings) -> Iterator[Loss]:
@@ -114,15 +111,6 @@ def _replace_links(soup: BeautifulSoup, around: Surroundings) -> Iterator[Loss]:
             if target and not target.startswith("#"):
                 yield Loss("link", target[:200])
             link.unwrap()
-
-
-def is_safe(address: str) -> bool:
-    """Whether an address leads to somewhere on the net and runs nothing."""
-    try:
-        parts = urlsplit(address)
-    except ValueError:
-        return False
-    return parts.scheme in SAFE and bool(parts.netloc or parts.scheme in ("mailto", "tel"))
 
 
 def _added(soup: BeautifulSoup, href: str, text: str) -> Tag:

@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from html import escape
 from pathlib import Path
 from typing import TypeVar, cast
-from urllib.parse import urlsplit
 
 from lxml import etree
 
+from .addresses import PATH, split
 from .records import Blog, Comment, Entry
 from .words import soup_of
 
@@ -29,7 +29,6 @@ TAKEOUT = "{http://schemas.google.com/blogger/2018}"
 SETTINGS = ("settings", "template")
 #: What Blogger writes as the name of someone who gave none.
 NAMELESS = ("", "Anonim", "Anonymous", "Unknown", "Tanpa nama")
-ADDRESS = re.compile(r"(?:/[\w%~+-][\w%~+.-]*)+/?", re.ASCII)
 
 
 def is_feed(data: bytes) -> bool:
@@ -74,7 +73,7 @@ def _blog_of(path: Path, root: etree._Element) -> Blog:
     left = Counter(kind for kind, _ in kinds if kind in SETTINGS)
     if left:
         log.info("%s:%d: the blog's design and settings did not come along: %d entries.", path, 1, left.total())
-    hosts = {urlsplit(link).hostname or "" for link in (*_links(root), *(it for _, e in kinds for it in _links(e)))}
+    hosts = {split(link).hostname or "" for link in (*_links(root), *(it for _, e in kinds for it in _links(e)))}
     return Blog(path, _once(path, entries), _once(path, comments), sorted(hosts - {""}))
 
 
@@ -142,7 +141,7 @@ def _place(entry: etree._Element) -> tuple[str, str]:
     thread = entry.find(f"{THREAD}in-reply-to")
     parent = str(thread.get("ref", "")) if thread is not None else ""
     related = next(iter(_links(entry, "related")), "")
-    answered = re.search(r"/comments/default/(\d+)$", urlsplit(related).path)
+    answered = re.search(r"/comments/default/(\d+)$", split(related).path)
     blog = parent.rpartition(".post-")[0]
     return parent, f"{blog}.post-{answered[1]}" if answered else ""
 
@@ -160,8 +159,8 @@ def _labels(entry: etree._Element) -> list[str]:
 
 
 def _address(path: Path, entry: etree._Element) -> str:
-    stated = _text(entry, f"{TAKEOUT}filename") or urlsplit(next(iter(_links(entry)), "")).path
-    if stated and not ADDRESS.fullmatch(stated):
+    stated = _text(entry, f"{TAKEOUT}filename") or split(next(iter(_links(entry)), "")).path
+    if stated and not PATH.fullmatch(stated):
         log.warning("%s:%d: “%s” is no address of a page, and is not kept.", path, _line(entry), stated)
         return ""
     return stated

@@ -1,22 +1,22 @@
 """An export goes in; articles, pages, comments and pictures in the content folder come out."""
 
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from urllib.parse import urljoin, urlsplit
 from zoneinfo import ZoneInfo
 
 from bs4.dammit import UnicodeDammit
 
+from .addresses import lead
 from .archives import comments_of, to_archive
 from .articles import to_article
 from .bodies import Body, Render, convert
-from .cleaning import Surroundings, is_safe
+from .cleaning import Surroundings
 from .feed import is_feed, read_feed
 from .ledger import File, Note, read_ledger, write_files
 from .losses import report_losses
-from .names import FOLDERS, name_entries, slug_in
+from .names import FOLDERS, name_entries, slug_in, to_slug
 from .pictures import Album
 from .present import find_present, read_texts
 from .records import Blog, Entry
@@ -68,7 +68,7 @@ def import_blog(path: Path, content: Path, render: Render, wishes: Wishes) -> Ou
         render: Markdown to HTML, as the site does it.
         wishes: how it is to be done.
     """
-    blog, ledger = with_titles(read_blog(path, wishes.address)), read_ledger(content)
+    blog, ledger = mended(read_blog(path, wishes.address)), read_ledger(content)
     names, present = place(blog, content, ledger, wishes.lang)
     entries = [entry for entry in blog.entries if entry.key not in present]
     pictures: dict[str, bytes] = {}
@@ -112,8 +112,8 @@ def read_blog(path: Path, address: str = "") -> Blog:
     return keyed(read_text(path, text), address)
 
 
-def with_titles(blog: Blog) -> Blog:
-    """The blog, its untitled texts called by their first words."""
+def mended(blog: Blog) -> Blog:
+    """The blog as Pelican can have it: its untitled texts called by their first words, no label without letters."""
     entries = []
     for entry in blog.entries:
         if not entry.title:
@@ -122,7 +122,13 @@ def with_titles(blog: Blog) -> Blog:
             log.info(
                 "%s:%d: a text without a title is called “%s”. Hint: give it one.", blog.path, entry.line, entry.title
             )
-        entries.append(entry)
+        labels = [label for label in entry.labels if to_slug(label)]
+        if len(labels) < len(entry.labels):
+            log.info(
+                "%s:%d: a label of “%s” has no letters, and did not come along: %s.",
+                blog.path, entry.line, entry.title, ", ".join(it for it in entry.labels if it not in labels),
+            )  # fmt: skip
+        entries.append(replace(entry, labels=labels))
     return replace(blog, entries=entries)
 
 
@@ -148,22 +154,3 @@ def to_files(
 def _file(entry: Entry, body: Body, names: Mapping[str, str], wishes: Wishes) -> File:
     text = to_article(entry, body.markdown, kind=wishes.kind, zone=wishes.zone)
     return File(names[entry.key], text.encode(), entry.key)
-
-
-def lead(href: str, hosts: Sequence[str], addresses: Mapping[str, str]) -> str | None:
-    """Where a link of a post leads now; None where nobody can be led there.
-
-    Args:
-        href: as it stands in the post.
-        hosts: the blog's own; on any host of Blogspot its addresses are its own, too.
-        addresses: files below the content folder by the old paths that they had.
-    """
-    try:
-        target = urljoin(f"https://{hosts[0]}/" if hosts else "", href) if not href.startswith("#") else ""
-        parts = urlsplit(target)
-    except ValueError:
-        return None
-    host = parts.hostname or ""
-    if (host in hosts or ".blogspot." in host or not host) and parts.path in addresses:
-        return f"{{filename}}/{addresses[parts.path]}"
-    return target if is_safe(target) else None

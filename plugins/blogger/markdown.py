@@ -14,6 +14,8 @@ ANYWHERE = re.compile(r"[\\`*\[\]{]|(?<![^\W_])_|_(?![^\W_])|\|(?=\|)|(?<=\|)\||
 AT_START = re.compile(r"(?:#+|>|[-+](?=\s|$|-)|\d+\.(?=\s|$)|[:=/~](?=\s|=|/|~|$))")
 #: Characters after a backslash that Markdown takes for themselves; others are written as numbers.
 ESCAPABLE = "\\`*_{}[]()>#+-.!|"
+#: How a link inside this site begins.
+PLACE = re.compile(r"\{(?:filename|static|attach)\}")
 IN_ADDRESS = re.compile(r"""[\s()<>"'\\`{}|\[\]^]""")
 
 
@@ -62,7 +64,8 @@ class Converter(MarkdownConverter):
 def to_markdown(block: Tag) -> str:
     """The Markdown of a block that `blocks` has made."""
     converter = Converter(autolinks=False, heading_style="atx", bullets="-")
-    return str(converter.process_tag(block, parent_tags=set())).strip("\n")  # type: ignore[attr-defined]
+    text = str(converter.process_tag(block, parent_tags=set())).strip("\n")  # type: ignore[attr-defined]
+    return text if block.find("pre") or block.name == "pre" else re.sub(r"(?<=\S) {2,}(?=\S)", " ", text)
 
 
 def to_plain_markdown(text: str) -> str:
@@ -95,6 +98,8 @@ def _escape(text: str, parent_tags: set[str] | None) -> str:
 
 
 def _mark(found: re.Match[str]) -> str:
+    if PLACE.match(found.string, found.start()):  # Pelican and `sitecheck` know no backslash
+        return "&#123;"
     return {"<": "&lt;", "&": "&amp;"}.get(found[0], f"\\{found[0]}")
 
 

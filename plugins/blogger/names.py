@@ -4,13 +4,16 @@ import itertools
 import re
 from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
+from typing import cast
 
+from pelican.settings import DEFAULT_CONFIG
 from pelican.utils import slugify
 
 from .records import Entry
 
 #: How long a name may be (characters).
 LONGEST = 80
+SUBSTITUTIONS = cast("list[tuple[str, str]]", DEFAULT_CONFIG["SLUG_REGEX_SUBSTITUTIONS"])
 FOLDERS = {False: "articles", True: "pages"}
 #: A title that was set in spaced letters: `N E T W O R K I N G`.
 SPACED = re.compile(r"(?:\w ){2,}\w")
@@ -22,10 +25,16 @@ def slug_of(entry: Entry) -> str:
     title = entry.title.replace(" ", "") if SPACED.fullmatch(entry.title) else entry.title
     digits = re.sub(r"\D", "", entry.key.rpartition("-")[2])
     for wish in (stem, title):
-        slug = slugify(wish)[:LONGEST].strip("-")
-        if re.fullmatch(r"[a-z0-9-]+", slug):
+        slug = to_slug(wish)
+        if slug:
             return slug
     return f"post-{digits}" if digits else "post"
+
+
+def to_slug(text: str) -> str:
+    """A text as Pelican writes it into an address: small letters, digits and hyphens; empty where nothing is left."""
+    slug = slugify(text, regex_subs=SUBSTITUTIONS)[:LONGEST].strip("-")
+    return slug if re.fullmatch(r"[a-z0-9-]*", slug) else ""
 
 
 def name_entries(

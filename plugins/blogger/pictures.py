@@ -11,10 +11,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from io import BytesIO
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
-from pelican.utils import slugify
 from PIL import Image
+
+from .addresses import split
+from .names import to_slug
 
 #: What a picture may be, by Pillow's name of the format, with the ending of its file.
 ENDINGS: Mapping[str, str] = {"JPEG": "jpg", "PNG": "png", "WEBP": "webp", "GIF": "gif"}
@@ -56,21 +58,21 @@ class Album:
                 return _picture("gambar", base64.b64decode(unquote(inline["data"]), validate=False))
             except binascii.Error:
                 return None
-        file = self._beside(src) if not urlsplit(src).scheme else self._in_albums(src)
-        return _picture(Path(unquote(urlsplit(src).path)).stem, file.read_bytes()) if file else None
+        file = self._beside(src) if not split(src).scheme else self._in_albums(src)
+        return _picture(file.stem, file.read_bytes()) if file else None
 
     def _beside(self, src: str) -> Path | None:
         """A file that was saved with a page: below its folder, and nowhere else."""
         folder = self.path.parent.resolve()
         try:
-            file = (folder / unquote(urlsplit(src).path)).resolve()
+            file = (folder / unquote(split(src).path)).resolve()
             return file if file.is_relative_to(folder) and file.is_file() else None
         except (OSError, ValueError):  # a name that no file can have
             return None
 
     def _in_albums(self, src: str) -> Path | None:
         """The one file of the albums with that name; of several none, unless they are the same."""
-        found = self._albums.get(unquote(urlsplit(src).path.rpartition("/")[2]).replace("+", " ").lower(), ())
+        found = self._albums.get(unquote(split(src).path.rpartition("/")[2]).replace("+", " ").lower(), ())
         return found[0] if len({file.read_bytes() for file in found}) == 1 else None
 
     @cached_property
@@ -92,5 +94,5 @@ def _picture(stem: str, content: bytes) -> Picture | None:
         return None
     if not ending:
         return None
-    name = slugify(stem)[:60].strip("-") or "gambar"
+    name = to_slug(stem) or "gambar"
     return Picture(f"{name}-{hashlib.sha256(content).hexdigest()[:8]}.{ending}", content)

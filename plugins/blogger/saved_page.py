@@ -5,13 +5,13 @@ import logging
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from bs4 import BeautifulSoup, Tag
 from bs4 import Comment as Remark
 
+from .addresses import PATH, split
 from .days import read_day
-from .feed import ADDRESS, NAMELESS
+from .feed import NAMELESS
 from .records import Blog, Comment, Entry
 from .saved_text import COUNT, KEY, Line, check_count, check_weekday, read_text
 
@@ -41,14 +41,14 @@ def read_page(path: Path, data: bytes) -> Blog:
         html=body.decode_contents(),
         published=_day_of(path, soup),
         labels=[_words(it) for it in soup.select(LABELS)],
-        address=urlsplit(url).path if ADDRESS.fullmatch(urlsplit(url).path) else "",
+        address=split(url).path if PATH.fullmatch(split(url).path) else "",
         author=_words(soup.select_one(AUTHOR)),
     )
     comments = [*_threaded(soup)] or [*_flat(soup)]
     counts = (it for it in soup.select("#comments h3, #comments h4, .comments h4") if COUNT.fullmatch(_words(it)))
     stated = next((Line(it.sourceline or 1, _words(it)) for it in counts), None)
     check_count(path, stated, comments)
-    return Blog(path, [entry], comments, [urlsplit(url).hostname or ""] if url else [])
+    return Blog(path, [entry], comments, [split(url).hostname or ""] if url else [])
 
 
 def _url_of(soup: BeautifulSoup) -> str:

@@ -4,7 +4,7 @@ from offline.worker import write_worker
 
 
 def test_what_is_kept(tmp_path):
-    """Pages and what they are shown with are listed with digests; drafts, data, the search index and old addresses are not."""
+    """Pages and what they are shown with are listed with digests; drafts, data, search and old addresses are not."""
     for name, text in {
         "index.html": "home",
         "404.html": '<meta name="robots" content="noindex">',
