@@ -4,6 +4,7 @@ import random
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta, timezone
 from html import escape
+from urllib.parse import quote
 
 HOST = "sahabat-lama.blogspot.com"
 BLOG = "tag:blogger.com,1999:blog-77"
@@ -104,10 +105,10 @@ def addresses(blog):
     for post in blog.posts:
         if post.is_draft:
             continue
-        found |= {post.address, f"{post.address}?m=1", f"{post.address}?showComment=12#c12"}
+        found |= {post.address, f"{post.address}?m=1", f"{post.address}?showComment=1248422400000"}
         if not post.is_page:
             found |= {f"/{post.date:%Y/%m}/", f"/{post.date:%Y}/", f"/{post.date:%Y_%m}_01_archive.html"}
-        found |= {f"/search/label/{label}" for label in post.labels if "/" not in label and not post.is_page}
+        found |= {f"/search/label/{quote(label)}" for label in post.labels if "/" not in label and not post.is_page}
     return sorted(found | {"/feeds/posts/default", "/feeds/posts/default?alt=rss", "/search?updated-max=2009-01-01"})
 
 

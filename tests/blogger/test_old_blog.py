@@ -41,14 +41,14 @@ def test_every_old_address_answers(old_site, serve_nginx):
             answer.read()
             return answer.status, answer.headers["Location"]
 
-        answers = {path: ask(quote(path, safe="/?=&%#").partition("#")[0]) for path in asked}
+        answers = {path: ask(path) for path in asked}
         assert len(answers) > 1500
-        assert {status for status, _ in answers.values()} == {301}
+        assert [path for path, (status, _) in answers.items() if status != 301] == []
         assert {ask(target)[0] for target in {target for _, target in answers.values()}} == {200}
         first = next(post for post in BLOG.posts if post.number == 1)
         assert answers[f"{first.address}?m=1"] == (301, f"/{first.name}/")
         assert answers["/feeds/posts/default?alt=rss"] == (301, "/atom.xml")
-        assert answers["/search/label/utang piutang"] == (301, "/topik/utang-piutang/")
+        assert answers["/search/label/utang%20piutang"] == (301, "/topik/utang-piutang/")
         assert answers["/2008/01/"] == (301, "/arsip/2008/")
         assert ask("/2008/01/bukan-tulisan.html")[0] == 404
         assert ask("/_redirects.map")[0] == 404

@@ -41,6 +41,13 @@ def test_missing_pages_speak_their_language(nginx, path, language):
     assert {name: headers[name] for name in HEADERS} == dict(HEADERS)
 
 
+@pytest.mark.parametrize("query", ["", "?m=1", "?showComment=1248422400000"])
+def test_old_address_of_the_essay(nginx, query):
+    """Who asks for the essay where it was in 2009 gets it where it is now."""
+    with urllib.request.urlopen(f"{nginx}/2009/07/networking.html{query}") as answer:
+        assert answer.url == f"{nginx}/networking/"
+
+
 def test_compressed_beforehand(nginx):
     """A browser gets brotli, an older one gzip; both say so, and keep what is named by its content for ever."""
     for encoding in ("br", "gzip"):
