@@ -5,6 +5,7 @@ import logging
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from .articles import in_zone
@@ -17,8 +18,9 @@ log = logging.getLogger(__name__)
 def comments_of(blog: Blog) -> Mapping[str, Sequence[Comment]]:
     """The comments that can be shown, by the key of the post that they stand under."""
     entries = {entry.key: entry for entry in blog.entries}
-    keys = {comment.key for comment in blog.comments}
-    for comment in blog.comments:
+    keys = {comment.key: comment for comment in blog.comments}
+    comments = [_rooted(comment, keys, entries) for comment in blog.comments]
+    for comment in comments:
         entry = entries.get(comment.entry)
         if entry is None:
             log.warning(
@@ -39,11 +41,20 @@ def comments_of(blog: Blog) -> Mapping[str, Sequence[Comment]]:
     if linked:
         log.info("%s:%d: the links in %d comments did not come along, their words did.", blog.path, 1, linked)
     found: dict[str, list[Comment]] = defaultdict(list)
-    for comment in blog.comments:
+    for comment in comments:
         entry = entries.get(comment.entry)
         if entry and not entry.is_page and plain_text(comment.html):
             found[comment.entry].append(comment)
     return found
+
+
+def _rooted(comment: Comment, comments: Mapping[str, Comment], entries: Mapping[str, object]) -> Comment:
+    """A comment that names another one as what it stands under, put under the text of that one as its answer."""
+    above, seen = comment, set()
+    while above.entry not in entries and above.entry in comments and above.key not in seen:
+        seen.add(above.key)
+        above = comments[above.entry]
+    return comment if above is comment else replace(comment, entry=above.entry, reply_to=comment.entry)
 
 
 def to_archive(comments: Iterable[Comment], *, zone: ZoneInfo) -> str:

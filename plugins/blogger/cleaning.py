@@ -79,7 +79,7 @@ def _replace_pictures(soup: BeautifulSoup, around: Surroundings) -> Iterator[Los
         if name:
             if not stated:
                 yield Loss("nameless", name)
-            image.attrs = {"src": f"{{static}}/{name}", "alt": stated or name.rpartition("/")[2].partition(".")[0]}
+            image.attrs = {"src": f"{{static}}/{name}", "alt": stated or _said_by(name)}
         elif is_safe(src):
             yield Loss("online", src)
             image.replace_with(_added(soup, src, stated or own or src))
@@ -117,6 +117,11 @@ def _added(soup: BeautifulSoup, href: str, text: str) -> Tag:
     link = soup.new_tag("a", attrs={"href": href, ADDED: "yes"})
     link.string = text
     return link
+
+
+def _said_by(name: str) -> str:
+    """What the name of a picture's file says, without its digest."""
+    return name.rpartition("/")[2].rpartition("-")[0].replace("-", " ")
 
 
 def _words(text: str) -> str:

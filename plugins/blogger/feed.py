@@ -136,8 +136,8 @@ def _read_comment(path: Path, entry: etree._Element) -> Iterator[Comment]:
 def _place(entry: etree._Element) -> tuple[str, str]:
     """The post that a comment stands under, and the comment that it answers, by their ids."""
     parent, reply_to = _text(entry, f"{TAKEOUT}parent"), _text(entry, f"{TAKEOUT}inReplyTo")
-    if parent:
-        return parent, reply_to
+    if parent or reply_to:
+        return parent or reply_to, reply_to
     thread = entry.find(f"{THREAD}in-reply-to")
     parent = str(thread.get("ref", "")) if thread is not None else ""
     related = next(iter(_links(entry, "related")), "")

@@ -70,9 +70,12 @@ def import_blog(path: Path, content: Path, render: Render, wishes: Wishes) -> Ou
     """
     blog, ledger = mended(read_blog(path, wishes.address)), read_ledger(content)
     names, present = place(blog, content, ledger, wishes.lang)
-    entries = [entry for entry in blog.entries if entry.key not in present]
+    fresh = [entry for entry in blog.entries if entry.key not in present]
     pictures: dict[str, bytes] = {}
-    files = to_files(replace(blog, entries=entries), names, render=render, wishes=wishes, pictures=pictures)
+    around = surroundings(blog, names, pictures)
+    bodies = [(entry, convert(entry.html, around, render)) for entry in fresh]
+    report_losses(path, [(entry, body.losses) for entry, body in bodies])
+    files = [_file(entry, body, names, wishes) for entry, body in bodies]
     files += [File(name, it, "picture") for name, it in pictures.items()]
     comments = comments_of(blog)
     for key, its in comments.items():
@@ -106,7 +109,7 @@ def read_blog(path: Path, address: str = "") -> Blog:
     data = path.read_bytes()
     if is_feed(data):
         return read_feed(path)
-    if data.lstrip()[:1] == b"<":
+    if data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"<":
         return keyed(read_page(path, data), address)
     text = UnicodeDammit(data, ["utf-8", "windows-1252"]).unicode_markup or ""
     return keyed(read_text(path, text), address)
@@ -132,12 +135,10 @@ def mended(blog: Blog) -> Blog:
     return replace(blog, entries=entries)
 
 
-def to_files(
-    blog: Blog, names: Mapping[str, str], *, render: Render, wishes: Wishes, pictures: dict[str, bytes]
-) -> list[File]:
-    """The file of each entry; the pictures that they show are put into `pictures`, by their place."""
+def surroundings(blog: Blog, names: Mapping[str, str], pictures: dict[str, bytes]) -> Surroundings:
+    """Where the links and pictures of a blog's texts lead; each picture that is shown is put into `pictures`."""
     album = Album(blog.path)
-    addresses = {entry.address: names[entry.key] for entry in blog.entries if entry.address and not entry.is_draft}
+    files = {entry.address: names[entry.key] for entry in blog.entries if entry.address and not entry.is_draft}
 
     def keep(src: str) -> str | None:
         picture = album.find(src)
@@ -145,10 +146,7 @@ def to_files(
             pictures[f"{PICTURES}/{picture.name}"] = picture.content
         return f"{PICTURES}/{picture.name}" if picture else None
 
-    around = Surroundings(keep, lambda href: lead(href, blog.hosts, addresses))
-    bodies = [(entry, convert(entry.html, around, render)) for entry in blog.entries]
-    report_losses(blog.path, [(entry, body.losses) for entry, body in bodies])
-    return [_file(entry, body, names, wishes) for entry, body in bodies]
+    return Surroundings(keep, lambda href: lead(href, blog.hosts, files))
 
 
 def _file(entry: Entry, body: Body, names: Mapping[str, str], wishes: Wishes) -> File:

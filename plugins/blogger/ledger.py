@@ -41,8 +41,15 @@ class Note:
 def read_ledger(content: Path) -> dict[str, Note]:
     """What earlier runs have written, by the files' places below the content folder."""
     path = content / LEDGER
-    noted = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
-    return {name: Note(**note) for name, note in noted.items() if _is_inside(content, name)}
+    try:
+        noted = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+        return {name: Note(**note) for name, note in noted.items() if _is_inside(content, name)}
+    except (ValueError, TypeError, AttributeError):
+        log.warning(
+            "%s:%d: it cannot be read, so all files count as edited. Hint: take it from an older state.",
+            path, 1,
+        )  # fmt: skip
+        return {}
 
 
 def write_files(content: Path, files: Iterable[File], ledger: Mapping[str, Note]) -> int:

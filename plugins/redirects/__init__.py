@@ -4,6 +4,7 @@
 there, and from what a blog at Blogger has besides (labels, years, months, search, feeds), the build leads on:
 `_redirects` does it on Netlify and Cloudflare Pages, `_redirects.map` in an nginx (included in a `map` of `$uri`), and
 on any other host a page at the old place with a canonical address and a plain link. No page of the site is replaced.
+Cloudflare Pages reads 2,000 lines of `_redirects`; beyond that the pages at the old places do.
 
 The setting OLD_FEED is the feed that readers of the old one get, an address below the site's (by default
 FEED_ALL_ATOM). Blogger's own hosts, blogspot.com and blogspot.co.id, are Google's: `blogger-template.xml` beside this

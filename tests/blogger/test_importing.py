@@ -106,6 +106,29 @@ def test_comments_keep_their_threads(bring, form):
     assert anonymous == sum(reply.author in ("Anonim", "Anonymous") for reply in blog.replies)
 
 
+def test_an_answer_that_names_only_what_it_answers(bring):
+    """A comment that names a comment in the place of the post stands under the post of that one."""
+    blog = make_blog(1, 1)
+    key, comment = blog.posts[0].key, blog.replies[0].key
+    head, _, entry = to_classic(blog).rpartition("<entry>")
+    answer = "<entry>" + entry.replace(comment, f"{BLOG}.post-9").replace(f"ref='{key}'", f"ref='{comment}'")
+    content, done, _ = bring(f"{head}<entry>{entry.removesuffix('</feed>' + chr(10))}{answer}")
+    (path,) = (content / "comments").iterdir()
+    first, second = tomllib.loads(path.read_text(encoding="utf-8"))["comment"]
+    assert (done.comments, second["reply_to"]) == (2, first["id"])
+
+
+def test_a_ledger_that_cannot_be_read(bring):
+    """Where the list of what was imported is broken, nothing that differs is overwritten."""
+    blog = make_blog(2, 0)
+    content, _, _ = bring(to_classic(blog))
+    (content / "imported.json").write_text("<<<<<<<", encoding="utf-8")
+    before = digests(content / "articles")
+    _, _, said = bring(to_classic(blog).replace("Lihat", "Bacalah"))
+    assert digests(content / "articles") == before
+    assert any("imported.json:1: it cannot be read" in line for line in said)
+
+
 def test_answers_in_a_circle(bring):
     """Two comments that answer each other are both kept."""
     blog = make_blog(1, 2)
