@@ -73,14 +73,19 @@ class RedirectsGenerator(Generator):
     def _lists(self) -> Lists:
         settings = self.settings
         feed = settings.get("OLD_FEED", settings.get("FEED_ALL_ATOM"))
-        return Lists(self._period, self._from_root(settings["ARCHIVES_URL"]), self._from_root(feed) if feed else "")
+        return Lists(self._period, self._archives(), self._from_root(feed) if feed else "")
 
     def _period(self, day: datetime.date) -> str:
         """The shortest period that this site has an archive of."""
         for period in ("MONTH", "YEAR"):
             if self.settings[f"{period}_ARCHIVE_SAVE_AS"]:
                 return self._from_root(self.settings[f"{period}_ARCHIVE_URL"].format(date=day))
-        return self._from_root(self.settings["ARCHIVES_URL"])
+        return self._archives()
+
+    def _archives(self) -> str:
+        return self._from_root(
+            self.settings.get("ARCHIVES_URL", self.settings.get("ARCHIVES_SAVE_AS", "archives.html"))
+        )
 
     def _from_root(self, url: str) -> str:
         return quote(urlsplit(self.settings["SITEURL"]).path.rstrip("/") + "/" + url, safe="/%#?=&~")

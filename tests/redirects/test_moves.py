@@ -8,7 +8,7 @@ import pytest
 from redirects.forms import to_nginx_map, to_page, to_redirects_file
 from redirects.moves import Lists, Move, Moved, is_address, moves_of
 from redirects.redirects_generator import check_addresses
-from support import ROOT
+from support import ROOT, run_pelican
 
 LISTS = Lists(lambda day: f"/arsip/{day.year}/", "/arsip/", "/atom.xml")
 ESSAY = Moved(
@@ -84,6 +84,26 @@ def test_faulty_old_addresses_are_problems(tmp_path, caplog):
     caplog.set_level(logging.WARNING)
     assert [content.source_path.stem for content in check_addresses(contents)] == ["a", "d"]
     assert [record.args[:2] for record in caplog.records] == [(tmp_path / "b.md", 2), (tmp_path / "c.md", 2)]
+
+
+def test_it_stands_alone(tmp_path):
+    """With Pelican's own theme and no other plugin, below a folder of its server, twice into the same output."""
+    (tmp_path / "content").mkdir()
+    text = "Title: A\nDate: 2009-07-25\nTags: b c\nOld-address: /2009/07/a.html\n\nx\n"
+    (tmp_path / "content/a.md").write_text(text, encoding="utf-8")
+    settings = tmp_path / "pelicanconf.py"
+    settings.write_text(
+        f"SITENAME = 'S'\nSITEURL = 'https://s.example/base'\nPATH = 'content'\nTIMEZONE = 'UTC'\n"
+        f"PLUGIN_PATHS = [{str(ROOT / 'plugins')!r}]\nPLUGINS = ['redirects']\n", encoding="utf-8",
+    )  # fmt: skip
+    for _ in range(2):
+        done = run_pelican(settings, tmp_path / "site")
+        assert done.returncode == 0, done.stderr
+        lines = (tmp_path / "site/_redirects").read_text(encoding="utf-8").splitlines()
+        assert "/2009/07/a.html /base/a.html 301" in lines
+        assert "/2009/07/ /base/archives.html 301" in lines
+        assert "/search/label/b%20c /base/tag/b-c.html 301" in lines
+        assert 'href="https://s.example/base/a.html"' in (tmp_path / "site/2009/07/a.html").read_text(encoding="utf-8")
 
 
 def test_labels_cannot_break_the_files():
