@@ -116,6 +116,7 @@ PLUGINS = [
     "delivery",
     "search",
     "offline",
+    "redirects",
     "sitecheck",
 ]
 COMMENTS = {
@@ -126,6 +127,7 @@ COMMENTS = {
     "sensitive": "premoderated",
     "mail": CONTACT_MAIL,
 }
+OLD_FEED = "atom.xml"
 MAP_SCRIPT = "js/map.js"
 STYLESHEETS = [
     "fonts", "tokens", "base", "site", "text", "care", "stories", "comments", "search", "send", "print",

@@ -90,6 +90,7 @@ sys.path.insert(0, str(ROOT / "plugins"))
 OUTPUT = "output"
 SOURCES = ("content", "theme", "plugins", "pelicanconf.py")
 PREVIEW = ROOT / ".cache/comments"
+KINDS = ("essay", "story", "case", "guide")
 
 
 def settings_file(production=False):
@@ -433,6 +434,49 @@ def withdraw(_, slug, yes=False):
     print("\n".join(of_withdrawal(withdrawal, writers_words().gettext)))
     if yes or input(say("Withdraw it? [y/N] ", "Tarik kembali? [y/T] ")).strip().lower() == "y":
         carry_out(withdrawal)
+
+
+@task(
+    help={
+        "file": "the .xml that Blogger exports, the feed.atom of Google Takeout, or a saved page (.html, .txt)",
+        "lang": "language code of its texts (default: id)",
+        "kind": "Kind of its posts (default: essay)",
+        "address": "old path of a saved page that does not say it, such as /2009/07/networking.html",
+        "content": "folder to write into (default: content)",
+    }
+)
+def import_blogger(_, file, lang="id", kind="essay", address="", content=str(ROOT / "content")):
+    """Bring a blog from Blogger into content/: posts, pages, comments, pictures; say what did not come along."""
+    from pelican import Pelican
+    from pelican.settings import read_settings
+
+    if not Path(file).is_file():
+        stop(f"{file} is not there; name an export or a saved page.", f"{file} tidak ada; sebutkan berkas ekspor.")
+    settings = Pelican(read_settings(str(settings_file()))).settings  # with all that plugins add to Markdown
+    if lang not in settings["LANGUAGES"] or kind not in KINDS:
+        known = f"{', '.join(settings['LANGUAGES'])}; {', '.join(KINDS)}"
+        stop(f"--lang and --kind are one of: {known}.", f"--lang dan --kind salah satu dari: {known}.")
+    if import_into(Path(content), Path(file), settings, lang=lang, kind=kind, address=address):
+        raise Exit(code=1)
+
+
+def import_into(content, file, settings, **wishes):
+    """Import a file; say what became of it, and whether there were problems."""
+    from zoneinfo import ZoneInfo
+
+    from blogger.importing import Wishes, import_blog
+    from markdown import Markdown
+    from sitecheck.report import show
+
+    markdown, collector = Markdown(**settings["MARKDOWN"]), settings["SITECHECK"]
+    wishes = Wishes(ZoneInfo(settings["TIMEZONE"]), **wishes)
+    done = import_blog(file, content, lambda text: markdown.reset().convert(text), wishes)
+    problems = collector.report()
+    show(problems, sys.stderr, collector.catalogue)
+    counts = f"{done.posts}, {done.pages}, {done.comments}, {done.pictures}"
+    print(say("Posts, pages, comments, pictures: ", "Tulisan, halaman, komentar, gambar: ") + counts + ".")
+    print(say(f"Files written: {done.written}.", f"Berkas ditulis: {done.written}."))
+    return any(problem.is_fatal for problem in problems)
 
 
 @task

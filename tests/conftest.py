@@ -5,8 +5,11 @@ import functools
 import http.server
 import os
 import shutil
+import socket
+import subprocess
 import sys
 import threading
+import time
 
 import pytest
 from support import ROOT, SITES, run_pelican
@@ -128,3 +131,39 @@ def copied_site(site, tmp_path):
 
     with serve(folder, Noting) as found:
         yield folder, found, asked
+
+
+MODULE = "/usr/lib/nginx/modules/ngx_http_brotli_static_module.so"
+
+
+@pytest.fixture(scope="session")
+def serve_nginx(tmp_path_factory):
+    """Serve a folder by nginx with our sample, on a port of this machine; used as a context."""
+    from sitecheck.tools import find
+
+    @contextlib.contextmanager
+    def serve_by_nginx(site, port):
+        folder = tmp_path_factory.mktemp("nginx")
+        sample = (ROOT / "plugins/delivery/nginx.conf").read_text(encoding="utf-8")
+        sample = sample.replace("listen 80;", f"listen 127.0.0.1:{port};").replace("/srv/jejaring", str(site))
+        (folder / "site.conf").write_text(sample, encoding="utf-8")
+        parts = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+        temporary = "".join(f"{it}_temp_path {folder};" for it in parts)
+        user = "user root; " if os.geteuid() == 0 else ""  # or it could not read the folders of the tests
+        (folder / "nginx.conf").write_text(
+            f"{user}load_module {MODULE}; daemon off; pid {folder}/pid; error_log {folder}/error.log;"
+            f" events {{}} http {{ include /etc/nginx/mime.types; access_log off; {temporary} include site.conf; }}",
+            encoding="utf-8",
+        )
+        with subprocess.Popen([find("nginx"), "-p", folder, "-c", folder / "nginx.conf"]) as server:
+            try:
+                while True:
+                    assert server.poll() is None, "nginx has said why on standard error"
+                    with contextlib.suppress(ConnectionRefusedError), socket.create_connection(("127.0.0.1", port)):
+                        break
+                    time.sleep(0.05)
+                yield f"http://127.0.0.1:{port}"
+            finally:
+                server.terminate()
+
+    return serve_by_nginx

@@ -3,6 +3,7 @@
 import hashlib
 import json
 import os
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -47,6 +48,18 @@ def run_pelican(settings, output, content=None, changed=None, **environment):
         command += ["--extra-settings", *(f"{name}={json.dumps(value)}" for name, value in changed.items())]
     env = {**os.environ, "SOURCE_DATE_EPOCH": DAY, "LANGUAGE": "en", **environment}
     return subprocess.run(list(map(str, command)), cwd=Path(settings).parent, env=env, capture_output=True, text=True)
+
+
+def free_port():
+    """A port that nobody listens on."""
+    with socket.socket() as opened:
+        opened.bind(("127.0.0.1", 0))
+        return opened.getsockname()[1]
+
+
+def moved_pages(site):
+    """The pages of a built site that only lead on from an old address."""
+    return {path for path in site.rglob("*.html") if b'<meta http-equiv="refresh"' in path.read_bytes()[:1000]}
 
 
 def digests(folder):

@@ -3,19 +3,30 @@
 import contextlib
 import os
 import re
+import shutil
 import socket
 import subprocess
 import sys
 import time
 
-from support import DAY, digests
+from support import DAY, ROOT, digests
 from support import run_task as run
 
 
 def test_every_task_explains_itself(project):
     """--list names each task, and --help behind a task says what it does."""
     listed = run(project, "--list").stdout
-    for task in ("build", "serve", "test", "check", "clean", "suggest", "comments", "archive-comments"):
+    for task in (
+        "build",
+        "serve",
+        "test",
+        "check",
+        "clean",
+        "suggest",
+        "comments",
+        "archive-comments",
+        "import-blogger",
+    ):
         assert f"  {task} " in listed
         assert "Docstring:" in run(project, task, "--help").stdout
 
@@ -61,6 +72,31 @@ def test_production_takes_its_address_from_the_environment(project):
     home = (project / "output/index.html").read_text()
     assert '<link rel="canonical" href="https://stories.example/all/">' in home
     assert 'href="/all/networking/"' in home
+
+
+def test_the_essay_is_imported_as_it_was_posted(project):
+    """import-blogger makes the essay of the page of 2009; a second time it has nothing to do."""
+    shutil.rmtree(project / "content/articles")
+    (project / "content/comments/networking.toml").unlink()
+    for written in (2, 0):
+        page = str(ROOT / "tests/networking-2009.txt")
+        done = run(project, "import-blogger", page, env={"LANGUAGE": "id"})
+        assert (done.returncode, done.stderr) == (0, "")
+        assert done.stdout == f"Tulisan, halaman, komentar, gambar: 1, 0, 1, 0.\nBerkas ditulis: {written}.\n"
+    assert (project / "content/articles/networking.id.md").is_file()
+
+
+def test_import_says_what_is_wrong_in_the_writers_language(project, tmp_path):
+    """A weekday that does not fit is a problem with its line; an unknown language or file ends with one sentence."""
+    page = tmp_path / "halaman.txt"
+    page.write_text("Minggu, 25 Juli 2009\n\nJudul\n\nIsi.\n", encoding="utf-8")
+    done = run(project, "import-blogger", str(page), env={"LANGUAGE": "id"})
+    assert done.returncode == 1
+    assert "halaman.txt:1: “Minggu, 25 Juli 2009” jatuh pada hari lain.\n    Saran: cari tahu mana" in done.stderr
+    for arguments in (["--lang", "xx"], ["--kind", "puisi"]):
+        done = run(project, "import-blogger", str(page), *arguments)
+        assert (done.returncode, done.stderr.count("\n")) == (1, 1)
+    assert "is not there" in run(project, "import-blogger", "tidak-ada.xml").stderr
 
 
 def test_old_python_is_told_the_way_out(project):

@@ -12,6 +12,8 @@ KEPT = (".html", ".css", ".js", ".svg", ".woff2")
 #: Folders that are only of use with a connection.
 LEFT = ("pagefind/", "data/")
 HIDDEN = '<meta name="robots" content="noindex">'
+#: A page that only leads on from an old address.
+LEADING = '<meta http-equiv="refresh"'
 
 
 def write_worker(output: Path, days: int) -> None:
@@ -30,5 +32,6 @@ def _files(output: Path) -> Iterator[tuple[str, str]]:
         if path.suffix not in KEPT or name == NAME or name.startswith(LEFT):
             continue
         content = path.read_bytes()
-        if path.suffix != ".html" or name == "404.html" or HIDDEN.encode() not in content:
+        is_hidden = HIDDEN.encode() in content or LEADING.encode() in content
+        if path.suffix != ".html" or name == "404.html" or not is_hidden:
             yield name.removesuffix("index.html"), hashlib.sha256(content).hexdigest()[:12]

@@ -7,13 +7,13 @@ from .problems import Problem
 
 
 def alternates(site: Path) -> dict[str, dict[str, str]]:
-    """For each page that says its canonical address: the hreflang links of its head."""
+    """For each page that says its canonical address, and does not just lead there: the hreflang links of its head."""
     found = {}
     for path in pages(site):
         page = read_page(path)
         canonical = page.select_one('link[rel="canonical"]')
         links = page.select('link[rel="alternate"][hreflang]')
-        if canonical:
+        if canonical and not page.select_one('meta[http-equiv="refresh"]'):
             found[str(canonical["href"])] = {str(link["hreflang"]): str(link["href"]) for link in links}
     return found
 

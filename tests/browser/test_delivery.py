@@ -1,57 +1,26 @@
 """The production site on a real nginx with our sample: headers, compression, what a page costs, what it may not do."""
 
 import concurrent.futures
-import contextlib
-import os
 import re
-import socket
-import subprocess
-import time
 import urllib.error
 import urllib.request
 
 import pytest
 from delivery.headers import IMMUTABLE
-from sitecheck.tools import find
-from support import KINDS, ROOT, run_pelican
+from support import KINDS, ROOT, free_port, run_pelican
 
-MODULE = "/usr/lib/nginx/modules/ngx_http_brotli_static_module.so"
 #: What a page may cost over the wire (bytes, compressed), and how many requests.
 WHOLE, STYLE, SCRIPT, REQUESTS = 40_000, 10_000, 5_000, 12
 
 
-def free_port():
-    """A port that nobody listens on."""
-    with socket.socket() as opened:
-        opened.bind(("127.0.0.1", 0))
-        return opened.getsockname()[1]
-
-
 @pytest.fixture(scope="module")
-def nginx(tmp_path_factory):
+def nginx(tmp_path_factory, serve_nginx):
     """The address of the production site, served by nginx with our sample."""
-    folder, port = tmp_path_factory.mktemp("nginx"), free_port()
-    address = f"http://127.0.0.1:{port}"
-    done = run_pelican(ROOT / "publishconf.py", folder / "site", SITEURL=address)
+    site, port = tmp_path_factory.mktemp("production") / "site", free_port()
+    done = run_pelican(ROOT / "publishconf.py", site, SITEURL=f"http://127.0.0.1:{port}")
     assert done.returncode == 0, done.stderr
-    sample = (ROOT / "plugins/delivery/nginx.conf").read_text(encoding="utf-8")
-    sample = re.sub(r"listen 80;", f"listen 127.0.0.1:{port};", sample)
-    (folder / "site.conf").write_text(sample.replace("/srv/jejaring", f"{folder}/site"), encoding="utf-8")
-    temporary = "".join(f"{it}_temp_path {folder};" for it in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi"))
-    user = "user root; " if os.geteuid() == 0 else ""  # or it could not read the folders of the tests
-    (folder / "nginx.conf").write_text(
-        f"{user}load_module {MODULE}; daemon off; pid {folder}/pid; error_log {folder}/error.log;"
-        f" events {{}} http {{ include /etc/nginx/mime.types; access_log off; {temporary} include site.conf; }}",
-        encoding="utf-8",
-    )
-    with subprocess.Popen([find("nginx"), "-p", folder, "-c", folder / "nginx.conf"]) as server:
-        while True:
-            assert server.poll() is None, (folder / "error.log").read_text(encoding="utf-8")
-            with contextlib.suppress(ConnectionRefusedError), socket.create_connection(("127.0.0.1", port)):
-                break
-            time.sleep(0.05)
+    with serve_nginx(site, port) as address:
         yield address
-        server.terminate()
 
 
 def ask(url, **headers):
@@ -71,6 +40,13 @@ def test_missing_pages_speak_their_language(nginx, path, language):
     assert f'<html lang="{language}"'.encode() in body
     assert headers["Content-Security-Policy"].startswith("default-src 'none'; script-src 'self' 'wasm-unsafe-eval'")
     assert (headers["X-Content-Type-Options"], headers["Cache-Control"]) == ("nosniff", "no-cache")
+
+
+@pytest.mark.parametrize("query", ["", "?m=1", "?showComment=1248422400000"])
+def test_old_address_of_the_essay(nginx, query):
+    """Who asks for the essay where it was in 2009 gets it where it is now."""
+    with urllib.request.urlopen(f"{nginx}/2009/07/networking.html{query}") as answer:
+        assert answer.url == f"{nginx}/networking/"
 
 
 def test_compressed_beforehand(nginx):

@@ -36,9 +36,17 @@ def test_comments_keep_their_order_and_words(tmp_path):
     assert (second.author, second.date, second.text, second.live) == ("", None, "hello...", "")
 
 
+def test_answers_name_what_they_answer(tmp_path, caplog):
+    """An answer stands below the comment whose id it names; anything else is a problem."""
+    first, second = archive(tmp_path, '[[comment]]\nid = "7"\ntext = "a"\n\n[[comment]]\nreply_to = "7"\ntext = "b"\n')
+    assert (first.id, second.reply_to) == ("7", "7")
+    assert not caplog.records
+
+
 @pytest.mark.parametrize(
     ("text", "line"),
     [
+        ('[[comment]]\nreply_to = "7"\ntext = "b"\n\n[[comment]]\nid = "7"\ntext = "a"\n', 1),
         ('[[comment]]\ntext = "a"\n\n[[comment]]\ntxet = "b"\n', 4),
         ('[[comment]]\ntext = " "\n', 1),
         ('[[comment]]\ntext = "a"\ndate = "2009-07-25"\n', 1),

@@ -4,12 +4,13 @@ from offline.worker import write_worker
 
 
 def test_what_is_kept(tmp_path):
-    """Pages and what they are shown with are listed with digests; drafts, data and the search index are not."""
+    """Pages and what they are shown with are listed with digests; drafts, data, search and old addresses are not."""
     for name, text in {
         "index.html": "home",
         "404.html": '<meta name="robots" content="noindex">',
         "draf/x/index.html": '<meta name="robots" content="noindex">',
         "en/index.html": "home",
+        "2009/07/networking.html": '<meta http-equiv="refresh" content="0; url=/networking/">',
         "theme/a.css": "a",
         "data/stories.json": "[]",
         "pagefind/pagefind.js": "x",
