@@ -13,6 +13,8 @@ from .records import Blog, Comment
 from .words import BLOCKS, CONTROLS, soup_of
 
 log = logging.getLogger(__name__)
+#: What Markdown takes for more than a character, anywhere and at the beginning of a line.
+INSIDE, STARTS = re.compile(r"[\\`*\[\]~^]|(?<!\w)_|_(?!\w)"), re.compile(r"^(\d*)([>#+=-]|(?<=\d)[.)])", re.M)
 
 
 def comments_of(blog: Blog) -> Mapping[str, Sequence[Comment]]:
@@ -67,7 +69,7 @@ def to_archive(comments: Iterable[Comment], *, zone: ZoneInfo) -> str:
             "reply_to": to_toml(short(comment.reply_to)) if comment.reply_to in keys else "",
             "author": to_toml(comment.author) if comment.author else "",
             "date": "" if comment.published is None else in_zone(comment.published, zone).isoformat(),
-            "text": to_toml(plain_text(comment.html)),
+            "text": to_toml(as_markdown(plain_text(comment.html))),
         }
         tables.append("[[comment]]\n" + "".join(f"{key} = {value}\n" for key, value in facts.items() if value))
     return "\n".join(tables)
@@ -106,6 +108,11 @@ def plain_text(html: str) -> str:
         block.append("\v\v")
     lines = [" ".join(CONTROLS.sub("", line).split()) for line in soup.get_text().split("\v")]
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip("\n")
+
+
+def as_markdown(text: str) -> str:
+    """Plain text as the Markdown that shows just that, and no links, stress, lists, headings or quotations."""
+    return STARTS.sub(r"\1\\\2", INSIDE.sub(r"\\\g<0>", text))
 
 
 def to_toml(text: str) -> str:

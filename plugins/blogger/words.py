@@ -6,56 +6,11 @@ from bs4 import BeautifulSoup
 
 #: Elements before and after which a new word begins.
 BLOCKS = (
-    *(
-        "address",
-        "article",
-        "aside",
-        "audio",
-        "blockquote",
-        "br",
-        "caption",
-        "center",
-        "dd",
-        "details",
-        "dialog",
-        "dir",
-        "div",
-    ),
-    *(
-        "dl",
-        "dt",
-        "embed",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-    ),
-    *(
-        "hr",
-        "iframe",
-        "legend",
-        "li",
-        "main",
-        "menu",
-        "nav",
-        "object",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "summary",
-        "table",
-    ),
-    *("tbody", "td", "tfoot", "th", "thead", "tr", "ul", "video"),
-)
+    "address", "article", "aside", "audio", "blockquote", "br", "caption", "center", "dd", "details", "dialog",
+    "dir", "div", "dl", "dt", "embed", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3",
+    "h4", "h5", "h6", "header", "hr", "iframe", "legend", "li", "main", "menu", "nav", "object", "ol", "p",
+    "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "video",
+)  # fmt: skip
 #: Elements whose words are no text.
 MACHINERY = ("head", "noscript", "script", "style", "template", "textarea", "select", "title")
 #: Characters that mean nothing in a text, or that Markdown keeps for itself.
