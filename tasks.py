@@ -508,6 +508,22 @@ def train(_):
 
 
 @task
+def screenshots(_):
+    """Renew the pictures of the essay and of the map in docs/, which the README shows."""
+    need_test_tools()
+    from sitecheck.screenshots import take
+
+    with tempfile.TemporaryDirectory() as folder:
+        site = Path(folder, "site")
+        if not build_site(site):
+            raise Exit(code=1)
+        take(
+            site,
+            {ROOT / "docs/essay.png": ("en/networking/", "body"), ROOT / "docs/map.png": ("peta/", "main h2")},
+        )
+
+
+@task
 def lock(_):
     """Pin the newest packages that pyproject.toml allows, with their hashes, in the requirements files."""
     run_module(["pip", "install", "--quiet", "uv"])

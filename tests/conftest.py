@@ -2,16 +2,15 @@
 
 import contextlib
 import functools
-import http.server
 import os
 import shutil
 import socket
 import subprocess
 import sys
-import threading
 import time
 
 import pytest
+from sitecheck.browser import QuietHandler, serve
 from support import ROOT, SITES, run_pelican
 
 #: What a newcomer's copy of the project holds, but for the tests.
@@ -83,32 +82,10 @@ def project(tmp_path):
 @pytest.fixture(scope="session")
 def browser():
     """Debian's Chromium, headless."""
-    from playwright.sync_api import sync_playwright
-    from sitecheck.tools import find
+    from sitecheck.browser import open_chromium
 
-    quiet = ("background-networking", "component-update", "sync", "gpu")
-    flags = ["--no-first-run", *(f"--disable-{what}" for what in quiet)]
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(
-            executable_path=find("chromium"), args=flags, chromium_sandbox=os.geteuid() != 0
-        )
+    with open_chromium() as started:
         yield started
-        started.close()
-
-
-class QuietHandler(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, *_):
-        """Nothing: the test says what matters."""
-
-
-@contextlib.contextmanager
-def serve(folder, handler=QuietHandler):
-    """A folder on a port of this machine; its address."""
-    handles = functools.partial(handler, directory=folder)
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handles) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
 
 
 @pytest.fixture(scope="session")
@@ -125,7 +102,7 @@ def copied_site(site, tmp_path):
     shutil.copytree(site, folder)
 
     class Noting(QuietHandler):
-        def do_GET(self):
+        def do_GET(self):  # noqa: N802  the server's name for it
             asked.append(self.path)
             super().do_GET()
 

@@ -16,8 +16,8 @@ from comments.preview import CONFIG, read_access, running
 from comments.providers import provider_class
 from comments.saving import save, to_comments
 from comments.server import Desk, approved
-from conftest import QuietHandler, serve
 from playwright.sync_api import expect
+from sitecheck.browser import QuietHandler, serve
 from support import ROOT, run_pelican
 
 ID, EN = "/networking/", "/en/networking/"

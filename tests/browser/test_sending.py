@@ -2,7 +2,7 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from conftest import serve
+from sitecheck.browser import serve
 from sitecheck.html import check_html
 from support import ROOT, run_pelican
 
