@@ -18,6 +18,6 @@ def test_pictures_are_taken(site, tmp_path):
 
 def test_readme_shows_pictures_that_are_there():
     """Every picture that the README names exists and has words for those who do not see it."""
-    shown = re.findall(r"!\[([^\]]+)\]\(([^)]+)\)", (ROOT / "README.md").read_text(encoding="utf-8"))
+    shown = re.findall(r"^!\[([^\]]+)\]\(([^)]+)\)$", (ROOT / "README.md").read_text(encoding="utf-8"), re.M)
     assert [path for _, path in shown] == ["docs/essay.png", "docs/map.png"]
     assert all((ROOT / path).is_file() for _, path in shown)
