@@ -373,7 +373,7 @@ def lock(_):
         "python3 tasks.py lock",
         "--output-file",
     ]
-    for further in ([LOCK.name], [TEST_LOCK.name, "--extra", "test", "--constraint", LOCK.name]):
+    for further in ([LOCK.name], [TEST_LOCK.name, "--all-extras", "--constraint", LOCK.name]):
         if run_module([*common, *further]):
             raise Exit(code=1)
 
