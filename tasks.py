@@ -194,7 +194,7 @@ def told_plainly():
         message, *values = error.args
         raise Exit(writers_words().gettext(message) % tuple(values), code=1) from None
     except OSError as error:
-        what = f"{error.filename or ''} ({error.strerror})"
+        what = f"{error.filename2 or error.filename or ''} ({error.strerror})"
         stop(
             f"Cannot write {what}; what was published before is whole, and still there.",
             f"Tidak dapat menulis {what}; yang sudah terbit sebelumnya tetap utuh.",

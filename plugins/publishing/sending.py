@@ -7,6 +7,7 @@ from mimetypes import MimeTypes
 #: What to say of kinds of files of which Python knows nothing, or not the same on every machine.
 KINDS: Mapping[str, str] = {
     ".avif": "image/avif",
+    ".js": "text/javascript",
     ".jsonld": "application/ld+json",
     ".ttl": "text/turtle",
     ".webmanifest": "application/manifest+json",
