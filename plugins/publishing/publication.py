@@ -4,6 +4,7 @@ import shutil
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from . import branch, bucket, folder
 from .changes import Changes, compare
@@ -48,7 +49,7 @@ def publish(
         destination: where it goes.
         siteurl: the address under which readers find it.
         make: builds the site into a folder and checks it; whether it is in order.
-        work: a folder for us alone; what is in it goes.
+        work: a folder for us alone; what is in it goes. Its lock lies beside it.
         is_rehearsal: whether to touch nothing at the destination.
 
     Raises:
@@ -58,12 +59,10 @@ def publish(
     host_of(siteurl)
     work.mkdir(parents=True, exist_ok=True)
     with folder.held(work.with_name(f"{work.name}.lock")):
-        shutil.rmtree(work)  # a publication that was cut off may have left something
-        work.mkdir()
-        try:
-            return _publish(destination, siteurl, make=make, work=work, is_rehearsal=is_rehearsal)
-        finally:
-            shutil.rmtree(work, ignore_errors=True)
+        for left in work.iterdir():  # by a publication that was cut off, whose build may still be writing there
+            shutil.rmtree(left, ignore_errors=True)
+        with TemporaryDirectory(dir=work, ignore_cleanup_errors=True) as own:
+            return _publish(destination, siteurl, make=make, work=Path(own), is_rehearsal=is_rehearsal)
 
 
 def _publish(
