@@ -196,8 +196,8 @@ def told_plainly():
     except OSError as error:
         what = f"{error.filename2 or error.filename or ''} ({error.strerror})"
         stop(
-            f"Cannot write {what}; what was published before is whole, and still there.",
-            f"Tidak dapat menulis {what}; yang sudah terbit sebelumnya tetap utuh.",
+            f"Cannot read or write {what}; what was published before is whole, and still there.",
+            f"Tidak dapat membaca atau menulis {what}; yang sudah terbit sebelumnya tetap utuh.",
         )
 
 

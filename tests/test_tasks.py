@@ -12,7 +12,7 @@ from support import run_task as run
 def test_every_task_explains_itself(project):
     """--list names each task, and --help behind a task says what it does."""
     listed = run(project, "--list").stdout
-    for task in ("build", "serve", "test", "check", "clean", "suggest"):
+    for task in ("build", "serve", "test", "check", "clean", "suggest", "publish", "verify"):
         assert f"  {task} " in listed
         assert "Docstring:" in run(project, task, "--help").stdout
 

@@ -21,11 +21,11 @@ def last(destination: Destination, work: Path) -> Manifest:
     """The manifest of what the branch holds; empty where there is no such branch."""
     repository = work / REPOSITORY
     _git(work, "init", "--quiet", "--bare", str(repository))
-    _git(repository, "remote", "add", "origin", destination.git)
-    if not _git(repository, "ls-remote", "--heads", "origin", destination.branch):
+    _git(repository, "remote", "add", "origin", _address(destination.git))
+    head, reference = f"refs/heads/{destination.branch}", f"refs/remotes/origin/{destination.branch}"
+    if not _git(repository, "ls-remote", "origin", head):
         return {}
-    reference = f"refs/remotes/origin/{destination.branch}"
-    _git(repository, "fetch", "--quiet", "--depth=1", "origin", f"+refs/heads/{destination.branch}:{reference}")
+    _git(repository, "fetch", "--quiet", "--depth=1", "origin", f"+{head}:{reference}")
     if not _git(repository, "ls-tree", reference, NAME):
         raise NotPublishedError(
             N_("The branch %s holds other files, which would be lost. Hint: name another with --branch."),
@@ -46,12 +46,15 @@ def put(release: Release, destination: Destination, work: Path) -> None:
     options = ["--no-jekyll", "--branch", destination.branch, "--message", f"Publish {release.siteurl}"]
     if not parts.path.strip("/") and parts.hostname and not parts.hostname.endswith(SHARED):
         options += ["--cname", parts.hostname]
-    _run(
-        [sys.executable, "-m", "ghp_import", *options, str(release.folder.resolve())],
-        repository,
-        _committer(repository),
-    )
+    command = [sys.executable, "-m", "ghp_import", *options, str(release.folder.resolve())]
+    _run(command, repository, _committer(repository))
     _git(repository, "push", "--quiet", "origin", f"{destination.branch}:{destination.branch}")
+
+
+def _address(repository: str) -> str:
+    """The address of a repository named as `git push` takes it: by a remote's name, a path, or an address."""
+    known = _git(Path(), "config", "--default", repository, "--get", f"remote.{repository}.url").decode().strip()
+    return str(Path(known).resolve()) if Path(known).is_dir() else known
 
 
 def _committer(repository: Path) -> dict[str, str]:

@@ -21,7 +21,7 @@ class Destination:
     Attributes:
         to: a folder on this machine; the web server serves `current` in it.
         keep: how many releases stay in that folder.
-        git: a Git repository, as `git push` takes it.
+        git: a Git repository, as `git push` takes it: an address, a path, or the name of a remote.
         branch: its branch for the site.
         s3: a bucket that holds nothing else; who we are, boto3 finds in the environment or in ~/.aws.
         endpoint: the address of S3-compatible storage elsewhere than at Amazon, if AWS_ENDPOINT_URL does not say it.

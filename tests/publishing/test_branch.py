@@ -33,6 +33,17 @@ def test_a_branch_holds_the_site(site, publish_site, remote, tmp_path):
     assert verify(str(tmp_path / "deployed")).faults == 0
 
 
+@pytest.mark.parametrize("name", ["../remote.git", "elsewhere"])
+def test_a_repository_is_named_as_in_git(name, publish_site, remote, tmp_path, monkeypatch):
+    """A path from here, and the name of a remote, lead where they lead in Git."""
+    git(tmp_path, "init", "--quiet", "here")
+    git(tmp_path / "here", "remote", "add", "elsewhere", "../remote.git")
+    monkeypatch.chdir(tmp_path / "here")
+    publish_site(git=name)
+    publish_site(git=name)
+    assert len(git(remote, "rev-list", "pages")) == 1
+
+
 def test_only_what_has_changed_is_sent(change, publish_site, remote):
     """The second release is a commit after the first, with new objects for nothing but what has changed."""
     publish_site(git=remote)

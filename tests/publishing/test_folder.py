@@ -226,6 +226,7 @@ def test_a_folder_that_cannot_be_written(publish_site, target):
     target.chmod(0o755)
     assert done.returncode == 1
     assert done.stderr == (
-        f"Cannot write {target}/.lock (Permission denied); what was published before is whole, and still there.\n"
+        f"Cannot read or write {target}/.lock (Permission denied);"
+        " what was published before is whole, and still there.\n"
     )
     assert digests(target).keys() == before.keys() - {".lock"}
