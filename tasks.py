@@ -98,6 +98,13 @@ def settings_file(production=False):
     return ROOT / ("publishconf.py" if production else "pelicanconf.py")
 
 
+def settings_of(production=False):
+    """The Pelican settings to build with, read."""
+    from pelican.settings import read_settings
+
+    return read_settings(str(settings_file(production)))
+
+
 def build_site(output, production=False, changed=None):
     """Build into a folder, with some settings changed; say why not, and whether it worked."""
     from sitecheck.build import OutputRefusedError, build
@@ -157,7 +164,7 @@ def comment_server(sites):
     """A server for comments beside a preview, where the site's are Isso's; the settings that name it."""
     from comments.preview import PreviewFailedError, running
 
-    setting = read(settings_file()).get("COMMENTS", {})
+    setting = settings_of().get("COMMENTS", {})
     if setting.get("provider") != "isso":
         yield {}
         return
@@ -174,20 +181,13 @@ def comment_server(sites):
         stop(f"Isso did not begin; it said why in {failed}.", f"Isso tidak mulai; alasannya ada di {failed}.")
 
 
-def read(settings):
-    """Pelican's settings as they are in a file."""
-    from pelican.settings import read_settings
-
-    return read_settings(str(settings))
-
-
 def comment_access(preview):
     """Address and password of the preview's server for comments, or of the live one."""
     from comments.preview import CONFIG, read_access
 
     if preview:
         return read_access(PREVIEW / CONFIG)
-    setting = read(settings_file(production=True)).get("COMMENTS", {})
+    setting = settings_of(production=True).get("COMMENTS", {})
     return setting.get("address", ""), os.environ.get("COMMENTS_PASSWORD", "")
 
 
@@ -236,7 +236,7 @@ def archive_comments(_, preview=False):
     from comments.server import approved
     from comments.threads import read_threads
 
-    address, zone = comment_access(preview)[0], ZoneInfo(read(settings_file())["TIMEZONE"])
+    address, zone = comment_access(preview)[0], ZoneInfo(settings_of()["TIMEZONE"])
     if not address:
         no_server(address)
     with tempfile.TemporaryDirectory() as folder:
@@ -273,12 +273,99 @@ def check(_):
     """Build the site and look for anything wrong in it: translations, links, languages, feeds, HTML."""
     need_test_tools()
     with tempfile.TemporaryDirectory() as folder:
-        if not build_site(Path(folder, "site")):
+        if not build_checked(Path(folder, "site")):
             raise Exit(code=1)
-        from sitecheck.whole import check_site
 
-        if check_site(ROOT, Path(folder, "site"), read(settings_file())["SITEURL"]):
-            raise Exit(code=1)
+
+def build_checked(output, production=False):
+    """Build into a folder and look for anything wrong there; whether all is well."""
+    from sitecheck.whole import check_site
+
+    if not build_site(output, production):
+        return False
+    print(say("Checking the site …", "Memeriksa situs …"), flush=True)
+    return not check_site(ROOT, output, settings_of(production)["SITEURL"])
+
+
+@contextlib.contextmanager
+def told_plainly():
+    """End with one sentence where something keeps us from publishing."""
+    from publishing.faults import NotPublishedError
+    from sitecheck.problems import writers_words
+
+    try:
+        yield
+    except NotPublishedError as error:
+        message, *values = error.args
+        raise Exit(writers_words().gettext(message) % tuple(values), code=1) from None
+    except OSError as error:
+        what = f"{error.filename2 or error.filename or ''} ({error.strerror})"
+        stop(
+            f"Cannot read or write {what}; what was published before is whole, and still there.",
+            f"Tidak dapat membaca atau menulis {what}; yang sudah terbit sebelumnya tetap utuh.",
+        )
+
+
+@task(
+    help={
+        "to": "a folder on this machine, whose `current` the web server serves",
+        "keep": "how many releases stay there (default: 5)",
+        "git": "a Git repository, as `git push` takes it",
+        "branch": "its branch for the site (default: pages)",
+        "s3": "a bucket of S3-compatible storage",
+        "endpoint": "that storage's address, if it is not Amazon's",
+        "dry-run": "build, check and say what would change, no more",
+    }
+)
+def publish(_, to="", keep=0, git="", branch="", s3="", endpoint="", dry_run=False):
+    """Build, check and publish the site, where an option or PUBLISH in publishconf.py says; show what changed."""
+    need_test_tools("java")
+    from publishing.destination import read_destination
+    from publishing.publication import publish as publish_site
+    from publishing.report import of_changes
+    from sitecheck.problems import writers_words
+
+    settings, options = settings_of(production=True), {"to": to, "keep": keep, "git": git, "branch": branch}
+    with told_plainly():
+        destination = read_destination(settings.get("PUBLISH", {}), **options, s3=s3, endpoint=endpoint)
+        changes = publish_site(
+            destination,
+            settings["SITEURL"],
+            make=lambda site: build_checked(site, production=True),
+            work=ROOT / ".cache/publish",
+            is_rehearsal=dry_run,
+        )
+    print("\n".join(of_changes(changes, writers_words())))
+    if dry_run:
+        print(say("This was a rehearsal; nothing was published.", "Ini hanya uji coba; tidak ada yang diterbitkan."))
+    else:
+        print(say(f"Published to {destination}.", f"Sudah terbit di {destination}."))
+
+
+@task(help={"to": "the folder that was published to, if PUBLISH does not name it"})
+def rollback(_, to=""):
+    """Serve the release before the one that a folder serves now."""
+    from publishing.destination import read_destination
+    from publishing.folder import roll_back
+
+    with told_plainly():
+        destination = read_destination(settings_of(production=True).get("PUBLISH", {}), to=to)
+        name = roll_back(destination)
+    print(say(f"Served again: {name}", f"Ditayangkan lagi: {name}"))
+
+
+@task(help={"where": "the site's address, its folder, or a folder that was published to"})
+def verify(_, where):
+    """Hold a deployed site against the manifest of its release."""
+    from publishing.report import of_findings
+    from publishing.verification import verify as verify_site
+    from sitecheck.problems import writers_words
+
+    with told_plainly():
+        findings = verify_site(where)
+    print("\n".join(of_findings(findings, writers_words())))
+    if findings.faults:
+        raise Exit(code=1)
 
 
 @task
@@ -448,11 +535,10 @@ def withdraw(_, slug, yes=False):
 def import_blogger(_, file, lang="id", kind="essay", address="", content=str(ROOT / "content")):
     """Bring a blog from Blogger into content/: posts, pages, comments, pictures; say what did not come along."""
     from pelican import Pelican
-    from pelican.settings import read_settings
 
     if not Path(file).is_file():
         stop(f"{file} is not there; name an export or a saved page.", f"{file} tidak ada; sebutkan berkas ekspor.")
-    settings = Pelican(read_settings(str(settings_file()))).settings  # with all that plugins add to Markdown
+    settings = Pelican(settings_of()).settings  # with all that plugins add to Markdown
     if lang not in settings["LANGUAGES"] or kind not in KINDS:
         known = f"{', '.join(settings['LANGUAGES'])}; {', '.join(KINDS)}"
         stop(f"--lang and --kind are one of: {known}.", f"--lang dan --kind salah satu dari: {known}.")
@@ -544,7 +630,7 @@ def lock(_):
         "python3 tasks.py lock",
         "--output-file",
     ]
-    for further in ([LOCK.name], [TEST_LOCK.name, "--extra", "test", "--constraint", LOCK.name]):
+    for further in ([LOCK.name], [TEST_LOCK.name, "--all-extras", "--constraint", LOCK.name]):
         if run_module([*common, *further]):
             raise Exit(code=1)
 
@@ -555,13 +641,13 @@ def run_module(command):
     return subprocess.call([sys.executable, "-m", *command], cwd=ROOT)
 
 
-def need_test_tools():
-    """Install what only tests need: packages, Chromium, Java, nginx."""
+def need_test_tools(*programs):
+    """Install what only tests need: packages, Chromium, Java, nginx; or of these programs just some."""
     install(TEST_LOCK)
     from sitecheck.tools import PROGRAMS, ToolMissingError, find
 
     try:
-        for program in PROGRAMS:
+        for program in programs or PROGRAMS:
             find(program)
     except ToolMissingError as missing:
         raise Exit(str(missing), code=1) from None

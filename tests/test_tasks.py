@@ -16,17 +16,7 @@ from support import run_task as run
 def test_every_task_explains_itself(project):
     """--list names each task, and --help behind a task says what it does."""
     listed = run(project, "--list").stdout
-    for task in (
-        "build",
-        "serve",
-        "test",
-        "check",
-        "clean",
-        "suggest",
-        "comments",
-        "archive-comments",
-        "import-blogger",
-    ):
+    for task in ("build", "serve", "test", "check", "clean", "suggest", "intake", "import-blogger", "publish"):
         assert f"  {task} " in listed
         assert "Docstring:" in run(project, task, "--help").stdout
 
