@@ -36,7 +36,7 @@ def install(lock):
     stamp = VENV / f"{lock.name}.installed"
     if stamp.is_file() and stamp.read_text() == digest:
         return
-    print(say(f"Installing {lock.name} into .venv …", f"Memasang {lock.name} ke .venv …"), flush=True)
+    print(say(f"Installing {lock.name} into .venv …", f"Memasang {lock.name} ke .venv …"), file=sys.stderr, flush=True)
     command = [PYTHON, "-m", "pip", "install", "-qq", "--disable-pip-version-check", "--require-hashes"]
     if subprocess.run([*command, "-r", lock]).returncode:
         stop(
@@ -155,18 +155,38 @@ def test(_, only=""):
         raise Exit(say("Failed: ", "Gagal: ") + ", ".join(failed), code=1)
 
 
-@task
-def check(_):
-    """Build the site and look for anything wrong in it: translations, links, languages, feeds, HTML."""
-    need_test_tools()
-    with tempfile.TemporaryDirectory() as folder:
-        if not build_site(Path(folder, "site")):
-            raise Exit(code=1)
-        from pelican.settings import read_settings
-        from sitecheck.whole import check_site
+@task(
+    help={
+        "format": "text, json, github or sarif (default: text)",
+        "fix": "mend what is mechanical, then check",
+        "sources": "look at the sources only, without a build",
+    }
+)
+def check(_, format="text", fix=False, sources=False):  # noqa: A002  the name of the option
+    """Look for anything wrong in the sources and in the site built of them; docs/codes.md explains the codes."""
+    if not sources:
+        need_test_tools()
+    from pelican.settings import read_settings
+    from sitecheck.formats import FORMATS, as_text
+    from sitecheck.mending import mend
+    from sitecheck.problems import writers_words
+    from sitecheck.whole import check_site, check_sources
 
-        if check_site(ROOT, Path(folder, "site"), read_settings(str(settings_file()))["SITEURL"]):
-            raise Exit(code=1)
+    if format not in ("text", *FORMATS):
+        stop(
+            f"There is no format “{format}”; there are: text, {', '.join(FORMATS)}.",
+            f"Tidak ada format “{format}”; yang ada: text, {', '.join(FORMATS)}.",
+        )
+    words = writers_words()
+    if fix:
+        for path in mend(read_settings(str(settings_file())), ROOT):
+            print(say("Mended:", "Diperbaiki:"), path.relative_to(ROOT), file=sys.stderr)
+    checked = (check_sources if sources else check_site)(settings_file(), words)
+    print(FORMATS[format](checked.problems) if format in FORMATS else as_text(checked.problems, words), end="")
+    if format == "text" and not checked.problems:
+        print(words.gettext("%d texts and %d pages checked: everything is in order.") % (checked.texts, checked.pages))
+    if any(problem.is_fatal for problem in checked.problems):
+        raise Exit(code=1)
 
 
 @task
@@ -183,10 +203,12 @@ def clean(_):
 
 @task
 def words(_):
-    """Collect the texts of templates and plugins into the .po files; then translate what is empty there."""
+    """Collect the texts of templates and plugins into the .po files, then translate them; renew docs/codes.md."""
     from sitecheck.catalogues import renew_catalogues
+    from sitecheck.codebook import renew_codebook
 
     renew_catalogues(ROOT)
+    renew_codebook(ROOT)
 
 
 @task

@@ -1,5 +1,6 @@
 """A settings file goes in; a whole new site in the output folder comes out, or the old one stays as it was."""
 
+import json
 import shutil
 import subprocess
 import sys
@@ -11,12 +12,13 @@ class OutputRefusedError(Exception):
     """The output folder holds something that is not a site of ours, and would be lost."""
 
 
-def build(settings: Path, output: Path) -> bool:
+def build(settings: Path, output: Path, report: Path | None = None) -> bool:
     """Build beside the output folder and, when all went well, take its place.
 
     Args:
         settings: the Pelican settings file; Pelican runs in its folder.
         output: where the site goes; made where it does not exist.
+        report: where problems go as JSON; then what is faulty is left out, and the rest is built.
 
     Returns:
         Whether there is a new site. If not, Pelican or `sitecheck` has said why on standard error.
@@ -31,7 +33,10 @@ def build(settings: Path, output: Path) -> bool:
     with tempfile.TemporaryDirectory(prefix=f".{output.name}-", dir=output.parent) as beside:
         fresh, old = Path(beside, "fresh"), Path(beside, "old")
         options = ["--settings", str(settings), "--output", str(fresh), "--fatal=warnings", "--log-handler", "plain"]
-        if subprocess.run([sys.executable, "-m", "pelican", *options], cwd=settings.parent).returncode:
+        if report:
+            options += ["--extra-settings", f"SITECHECK_REPORT={json.dumps(str(report))}"]
+        silent = subprocess.DEVNULL if report else None
+        if subprocess.run([sys.executable, "-m", "pelican", *options], cwd=settings.parent, stdout=silent).returncode:
             return False
         if output.exists():
             output.rename(old)

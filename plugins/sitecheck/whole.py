@@ -1,29 +1,126 @@
-"""The project and its built site go in; everything that is wrong with them is shown."""
+"""A project goes in; everything that is wrong with its sources and with the site built of them comes out."""
 
-import sys
+import gettext
+import tempfile
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from contextlib import chdir
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from pelican.settings import read_settings
+
+from .budgets import check_budgets
+from .build import build
 from .catalogues import check_catalogues
+from .codes import Fault
+from .content import Desk, check_content
 from .feeds import check_feeds
+from .formats import from_json, in_order
 from .html import check_html
 from .languages import check_alternates
+from .linked import check_linked_data
 from .links import check_links, pages
-from .problems import Problem, writers_words
-from .report import show
+from .problems import Problem
+from .silences import apply, read_silences
+
+#: Where the built site is, as the writer would type it.
+OUTPUT = "output"
+#: How an address begins that Pelican could not resolve: the sources' own checks say so.
+UNRESOLVED = ("{filename}", "{static}", "{attach}", "%7Bfilename%7D", "%7Bstatic%7D", "%7Battach%7D")
 
 
-def check_site(root: Path, site: Path, siteurl: str) -> list[Problem]:
-    """Look at a built site from every side, show what is wrong, and return it."""
-    problems = [
-        *check_catalogues(root),
+@dataclass(frozen=True)
+class Checked:
+    """What a check has seen: its problems in order, and how many texts and pages it has looked at."""
+
+    problems: Sequence[Problem]
+    texts: int
+    pages: int = 0
+
+
+def check_sources(settings: Path, words: gettext.NullTranslations) -> Checked:
+    """Look at the sources alone, which takes a moment.
+
+    Args:
+        settings: the Pelican settings file, in the project's folder.
+        words: the catalogue of the writer's language.
+    """
+    root = settings.resolve().parent
+    with chdir(root):
+        desk = Desk.of(read_settings(str(settings)), root)
+        problems, _ = check_content(desk, words)
+        return Checked(_finish(desk, problems, words, has_built=False), len(desk.texts))
+
+
+def check_site(settings: Path, words: gettext.NullTranslations) -> Checked:
+    """Look at the sources, build what can be built of them, and look at that; arguments as in `check_sources`."""
+    root = settings.resolve().parent
+    with chdir(root), tempfile.TemporaryDirectory() as folder:
+        desk = Desk.of(read_settings(str(settings)), root)
+        problems, _ = check_content(desk, words)
+        problems += [fault.told(words) for fault in check_catalogues(root)]
+        site, report = Path(folder, "site"), Path(folder, "report.json")
+        has_built = build(settings.resolve(), site, report)
+        if report.is_file():
+            problems += _further(from_json(report.read_text(encoding="utf-8")), problems)
+        if has_built:
+            problems += check_output(site, str(desk.settings["SITEURL"]), problems, words)
+        count = len(pages(site))
+        return Checked(_finish(desk, problems, words, has_built=has_built), len(desk.texts), count)
+
+
+def _further(of_build: Iterable[Problem], of_sources: Collection[Problem]) -> list[Problem]:
+    """What the build has found besides: it looks at many of the same things."""
+    said = {(it.path, it.line, it.code) for it in of_sources}
+    return [it for it in of_build if (it.path, it.line, it.code) not in said]
+
+
+def check_output(site: Path, siteurl: str, said: Iterable[Problem], words: gettext.NullTranslations) -> list[Problem]:
+    """Look at a built site from every side.
+
+    Args:
+        site: the output folder.
+        siteurl: the address under which it is published.
+        said: problems of the sources, whose consequences are not said again.
+        words: the catalogue of the writer's language.
+    """
+    faults = [
         *check_links(site, siteurl),
         *check_alternates(site),
         *check_feeds(site),
+        *check_linked_data(site),
+        *check_budgets(site, siteurl),
         *check_html(site),
     ]
-    words = writers_words()
-    show(problems, sys.stdout, words)
-    if not problems:
-        said = words.gettext("%d pages checked: translations, links, languages, feeds and HTML are in order.")
-        print(said % len(pages(site)))
-    return problems
+    anchors = tuple(
+        f"{name}”" for it in said if it.code == "JJ402" for name in it.message.split("”")[0].split("“")[1:]
+    )
+    return _once(fault.told(words) for fault in faults if not _is_consequence(fault, anchors))
+
+
+def _is_consequence(fault: Fault, anchors: Sequence[str]) -> bool:
+    value = str(fault.values[0]) if fault.values else ""
+    return any(mark in value for mark in UNRESOLVED) or (
+        fault.code == "JJ404" and f"{value}”".endswith(anchors or ("\0",))
+    )
+
+
+def _once(problems: Iterable[Problem]) -> list[Problem]:
+    """What a template does to many pages is said of the first one."""
+    alike: dict[tuple[str, str], list[Problem]] = defaultdict(list)
+    for it in sorted(problems):
+        alike[it.code, it.message].append(it)
+    return [
+        replace(it, path=f"{OUTPUT}/{it.path}") for same in alike.values() for it in same if it.path == same[0].path
+    ]
+
+
+def _finish(
+    desk: Desk, problems: Iterable[Problem], words: gettext.NullTranslations, *, has_built: bool
+) -> list[Problem]:
+    """Heed silences, and put what is left in order, each once."""
+    paths = {path for pattern in ("*.md", "*.toml") for path in desk.content.rglob(pattern) if path.is_file()}
+    silences = [it for path in sorted(paths) for it in read_silences(path, path.relative_to(desk.root).as_posix())]
+    left, faults = apply(set(problems), silences, has_built=has_built)
+    return in_order([*left, *(fault.told(words) for fault in faults)])

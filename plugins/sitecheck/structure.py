@@ -1,0 +1,104 @@
+"""A text goes in; headings that jump, pictures without words and links to places that are not there come out."""
+
+import posixpath
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+from urllib.parse import unquote
+
+from PIL import Image
+
+from .codes import Edit, Fault
+from .texts import Text
+
+HEADING = re.compile(r"^(?P<marks>#{1,6})(?=[ \t]*[^#\s])", re.M)
+PICTURE = re.compile(r"!\[(?P<alt>[^\]]*)\]\((?P<target>[^)\s]+)|<img\b[^>]*>")
+WORDS = re.compile(r"""\balt=["'][^"']*\S[^"']*["']""")
+OWN = re.compile(r"\{static\}/?(?P<name>[^)\s\"'>]+)")
+PLACE = re.compile(r"\{filename\}(?P<file>[^\s)>#\"']+)#(?P<anchor>[^\s)>\"']+)|\]\(#(?P<here>[^\s)>]+)\)")
+ANCHORS = re.compile(r"""\bid=["'](?P<html>[^"']+)["']|\{[^}\n]*#(?P<list>[\w-]+)[^}\n]*\}|^ {4,}id: (?P<story>[\w-]+)"""
+                     r"""|\bof: (?P<ending>[\w-]+)|data-story=["'](?P<told>[\w-]+)|^\[\^(?P<note>[^\]]+)\]:""", re.M)  # fmt: skip
+#: Places that the site itself makes.
+MADE = re.compile(r"care-\d+|fnref\d*:.+")
+#: Hosts that answer by https, all of them for years.
+SECURE = re.compile(r"http://(?=(?:[\w-]+\.)*(?:wikipedia\.org|wikisource\.org|archive\.org|historia\.id|kompas\.com"
+                    r"|detik\.com|tempo\.co|who\.int|doi\.org|jstor\.org|britannica\.com|github\.com|bps\.go\.id"
+                    r"|kemkes\.go\.id)(?:[/\s?#)]|$))")  # fmt: skip
+#: What a picture may have before it is too much to keep and to work on.
+LARGEST, WIDEST = 4_000_000, 4000
+
+
+def check_headings(text: Text) -> Iterator[Fault]:
+    """Each heading is at most one level below the one before it, and none of the title's level."""
+    before = 1
+    for match in HEADING.finditer(text.body):
+        level = len(match["marks"])
+        if level == 1:
+            yield text.fault("JJ602", match.start())
+        elif level > before + 1:
+            yield text.fault("JJ601", match.start(), level, before, "#" * (before + 1))
+        before = max(level, 1)
+
+
+def check_pictures(text: Text, content: Path) -> Iterator[Fault]:
+    """Each picture says what is on it, and none is larger than anybody needs."""
+    for match in PICTURE.finditer(text.body):
+        target = match["target"] or match[0]
+        own = OWN.search(target)
+        if not (WORDS.search(match[0]) if match["target"] is None else match["alt"].strip()):
+            yield text.fault("JJ501", match.start(), Path(own["name"] if own else target).name)
+        path = content / unquote(own["name"]) if own else None
+        if (
+            path
+            and path.is_file()
+            and path.suffix != ".svg"
+            and (path.stat().st_size > LARGEST or _width(path) > WIDEST)
+        ):
+            size = f"{path.stat().st_size / 1_000_000:.1f}"
+            yield text.fault("JJ502", match.start(), path.name, size, WIDEST)
+
+
+def _width(path: Path) -> int:
+    with Image.open(path) as image:
+        return int(image.width)
+
+
+def anchors_of(text: Text) -> set[str]:
+    """The places of a text that a link can name."""
+    found = set()
+    for match in ANCHORS.finditer(text.body):
+        found.add({"ending": "{}-ending", "told": "{}-ending", "note": "fn:{}"}.get(match.lastgroup or "", "{}")
+                  .format(match[match.lastgroup or 0]))  # fmt: skip
+    return found
+
+
+def check_places(text: Text, content: Path, find: Callable[[str], Text | None]) -> Iterator[Fault]:
+    """A link to a place in this or another text names one that is there.
+
+    Args:
+        text: a Markdown file.
+        content: the content folder, where links that begin with `/` start.
+        find: a text by its path below that folder.
+    """
+    folder = text.path.parent.relative_to(content).as_posix()
+    for match in PLACE.finditer(text.body):
+        file, anchor = match["file"], unquote(match["anchor"] or match["here"])
+        whole = unquote(file or "")
+        path = posixpath.normpath(whole.lstrip("/") if whole.startswith("/") else posixpath.join(folder, whole))
+        other = find(path) if file else text
+        if other and anchor not in anchors_of(other) and not MADE.fullmatch(anchor):
+            known: Sequence[str] = sorted(anchors_of(other))
+            yield text.fault("JJ402", match.start(), f"#{anchor}", other.path.name, ", ".join(known) or "–")
+
+
+def check_addresses(text: Text) -> Iterator[Fault]:
+    """Addresses of hosts that are known to answer by https have it."""
+    for match in SECURE.finditer(text.text):
+        end = text.text.find("\n", match.start())
+        host = text.text[match.end() : end if end >= 0 else None].split("/")[0].split()[0]
+        yield text.fault("JJ405", match.start(), f"http://{host}", edits=[Edit(*match.span(), "https://")])
+
+
+def by_path(texts: Sequence[Text], content: Path) -> Mapping[str, Text]:
+    """Texts by their path below the content folder."""
+    return {text.path.relative_to(content).as_posix(): text for text in texts}
