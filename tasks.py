@@ -184,7 +184,10 @@ def check(_, format="text", fix=False, sources=False):  # noqa: A002  the name o
     checked = (check_sources if sources else check_site)(settings_file(), words)
     print(FORMATS[format](checked.problems) if format in FORMATS else as_text(checked.problems, words), end="")
     if format == "text" and not checked.problems:
-        print(words.gettext("%d texts and %d pages checked: everything is in order.") % (checked.texts, checked.pages))
+        counts = checked.texts, checked.pages
+        print(
+            say("%d texts and %d pages checked: all is well.", "%d tulisan dan %d halaman diperiksa: beres.") % counts
+        )
     if any(problem.is_fatal for problem in checked.problems):
         raise Exit(code=1)
 

@@ -1,11 +1,14 @@
 """The table of codes: what each says, how serious it is, and whether `check --fix` mends it."""
 
 import gettext
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from .logged import LOGGED, N_, OTHER
 from .problems import ERROR, HINT, WARNING, Problem
+
+VALUE = re.compile(r"%[sd]")
 
 
 @dataclass(frozen=True)
@@ -58,9 +61,10 @@ class Fault:
     def told(self, words: gettext.NullTranslations) -> Problem:
         """The same as a problem, in the language of a catalogue."""
         code = CODES[self.code]
-        said = words.gettext(code.says) % self.values
-        message, *hint = HINT.split(said, maxsplit=1)
-        return Problem(self.path, self.line, message, "".join(hint), self.column, code.id, code.severity)
+        message, *hint = HINT.split(words.gettext(code.says), maxsplit=1)
+        count = len(VALUE.findall(message))
+        said, advised = message % self.values[:count], "".join(hint) % self.values[count:]
+        return Problem(self.path, self.line, said, advised, self.column, code.id, code.severity)
 
 
 #: The parts of the table, by the first two digits of their codes.
@@ -92,7 +96,7 @@ OWN = (
         "JJ022", WARNING, N_("an invisible mark (BOM) opens the file. Hint: save it as UTF-8 without BOM."),
         is_mended=True,
     ),
-    Code("JJ023", WARNING, N_("line ends of Windows. Hint: save the file with line ends of Unix (LF)."), is_mended=True),
+    Code("JJ023", WARNING, N_("line ends of Windows. Hint: save the file with those of Unix (LF)."), is_mended=True),
     Code("JJ024", WARNING, N_("the last line has no end. Hint: add an empty line there."), is_mended=True),
     Code("JJ101", ERROR, N_("unknown key “%s”. Hint: did you mean “%s”? README lists the keys."), is_mended=True),
     Code("JJ102", ERROR, N_("“%s” is not a value of %s. Hint: write %s.")),
@@ -125,10 +129,10 @@ OWN = (
     Code("JJ621", WARNING, N_("“%s” tells a method. Hint: leave it out, or fold it: ||…||.")),
     Code("JJ622", WARNING, N_("“%s” tells the place. Hint: leave it out.")),
     Code("JJ623", WARNING, N_("“%s” tells of a last letter. Hint: leave it out.")),
-    Code("JJ624", WARNING, N_("“%s” where titles and previews show it. Hint: choose a plain title without that word.")),
-    Code("JJ625", WARNING, N_("“%s” gives one cause. Hint: say that there are always several, or leave the cause out.")),
-    Code("JJ626", WARNING, N_("“%s” judges, or shows it as a way out. Hint: write “%s”.")),
-    Code("JJ627", WARNING, N_("“%s” without notice and help. Hint: put the passage between “/// sensitive” and “///”.")),
+    Code("JJ624", WARNING, N_("“%s” where titles and previews show it. Hint: choose a plain title without it.")),
+    Code("JJ625", WARNING, N_("“%s” gives one cause. Hint: say that there are several, or leave it out.")),
+    Code("JJ626", WARNING, N_("“%s” judges, or shows a way out in it. Hint: leave it out, or write “%s”.")),
+    Code("JJ627", WARNING, N_("“%s” without notice and help. Hint: put it between “/// sensitive” and “///”.")),
     Code("JJ801", ERROR, N_("no finished translation of “%s”. Hint: run python3 tasks.py words, then translate it.")),
     Code("JJ901", ERROR, N_("the HTML is not valid: %s")),
     Code("JJ911", ERROR, N_("not a valid feed: %s")),

@@ -22,7 +22,7 @@ def _check_atom(path: Path, site: Path) -> Iterator[Fault]:
         yield Fault(name, 1, 1, "JJ911", (parsed.bozo_exception,))
     for key in ("title", "id", "updated", "language", "link"):
         if not parsed.feed.get(key):
-            yield Fault(name, 1, 1, "JJ912", ("feed", key))
+            yield Fault(name, 1, 1, "JJ912", (path.name, key))
     for entry in parsed.entries:
         missing = [key for key in ("id", "title", "updated", "author", "link") if not entry.get(key)]
         if missing:
@@ -34,7 +34,7 @@ def _check_json(path: Path, site: Path) -> Iterator[Fault]:
     feed = json.loads(path.read_text(encoding="utf-8"))
     for key in ("version", "title", "language", "home_page_url", "feed_url", "items"):
         if not feed.get(key):
-            yield Fault(name, 1, 1, "JJ912", ("feed", key))
+            yield Fault(name, 1, 1, "JJ912", (path.name, key))
     for item in feed.get("items", ()):
         missing = [key for key in ("id", "url", "title", "content_html") if not item.get(key)]
         if missing:

@@ -14,8 +14,8 @@ FIRST = ("title", "date", "kind")
 REQUIRED: Mapping[str, tuple[str, ...]] = {"article": ("Title", "Date"), "page": ("Title",)}
 #: The keys that are known, as they are written. Further ones are named by the setting FRONT_MATTER_KEYS.
 KEYS = (
-    "Title", "Date", "Kind", "Summary", "Author", "Authors", "Tags", "Category", "Modified", "Crisis", "Circle", "Help",
-    "Outcome", "Year", "Sources", "Checked-on", "Translator", "Url-slug", "Slug", "Lang", "Untranslated",
+    "Title", "Date", "Kind", "Summary", "Author", "Authors", "Tags", "Category", "Modified", "Crisis", "Circle",
+    "Help", "Outcome", "Year", "Sources", "Checked-on", "Translator", "Url-slug", "Slug", "Lang", "Untranslated",
     "Source-digest", "Source", "Consent", "Status", "Template", "Save_as", "Url", "Ignore",
 )  # fmt: skip
 

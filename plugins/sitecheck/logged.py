@@ -38,7 +38,8 @@ LOGGED: Mapping[str, str] = {
     "the story “%s” is not understood as a block. Hint: write “    key: value” in each line below “/// story”, then a"
     " blank line.": "JJ206",
     "the story “%s” has no title. Hint: write “/// story | A title”.": "JJ207",
-    "the story “%s” of %s is not marked here. Hint: put “/// story | …” with “    id: %s” and “///” around it.": "JJ208",
+    "the story “%s” of %s is not marked here. Hint: put “/// story | …” with “    id: %s” and “///” around"
+    " it.": "JJ208",
     "words are marked for “%s”, with which the story is not tagged. Hint: did you mean “%s”?": "JJ209",
     "this story has no tags. Hint: state its crisis, circle, help and outcome.": "JJ210",
     'no words show: %s. Hint: put <span data-term="%s">…</span> around those that do.': "JJ211",

@@ -52,7 +52,7 @@ def _edits(desk: Desk) -> dict[str, list[Edit]]:
     """What would mend each file, by its name; nothing for what a writer has silenced."""
     words = writers_words({})
     problems, vocabulary = check_content(desk, words)
-    silences = [it for text in desk.texts for it in read_silences(text.path, text.shown)]
+    silences = [it for text in desk.texts for it in read_silences(text)]
     edits: dict[str, list[Edit]] = defaultdict(list)
     for fault in faults_of(desk):
         if fault.edits and not _is_silenced(fault.told(words), silences):

@@ -51,7 +51,7 @@ def log_faults(
 
 
 def is_taken(text: Text) -> bool:
-    """Whether Pelican takes a text: what has no title, date or status that it knows is left out, and said elsewhere."""
+    """Whether Pelican takes a text: without a title, a date and a status that it knows it does not."""
     is_dated = is_date(text.metadata.get("date", "")) or (text.kind == "page" and "date" not in text.metadata)
     return bool(text.metadata.get("title")) and is_dated and text.status in STATUSES
 

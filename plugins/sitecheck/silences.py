@@ -1,22 +1,18 @@
 """Problems and the sources go in; the same without those that a writer has silenced, and idle silences, come out.
 
-A silence is `<!-- jj-ignore JJ601: reason -->` (in TOML `# jj-ignore …`) on the line of a finding or the one before it,
+A silence is `<!-- jj-ignore JJ601: reason -->` (in TOML `# jj-ignore …`) on the line of a finding or the one before,
 or `Ignore: JJ307: reason` in the front matter, for the whole file; several are separated by “ ; ”.
 """
 
 import re
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from .codes import CODES, Fault
 from .problems import Problem
+from .texts import CODE, FENCED, Text, blank
 
-MARK = re.compile(
-    r"(?:<!--|(?<!\S)#)[ \t]*jj-ignore\b[ \t]*(?P<code>[\w-]*)[ \t]*(?::[ \t]*(?P<reason>[^\n]*?))?[ \t]*(?:-->|$)",
-    re.M,
-)
-KEY = re.compile(r"^ignore:[ \t]*(?P<value>[^\n]*)$", re.I | re.M)
+MARK = re.compile(r"<!--[ \t]*jj-ignore\b[ \t]*(?P<code>[\w-]*)[ \t]*(?::(?P<reason>[^\n]*?))?-->")
 #: Codes that can only be found by a build.
 OF_A_BUILD = frozenset(("JJ210", "JJ211"))
 
@@ -53,22 +49,21 @@ class Silence:
         return Fault(*place, "JJ002", (self.code,)) if is_idle else None
 
 
-def read_silences(path: Path, shown: str) -> Iterator[Silence]:
-    """The silences of a file."""
-    text = path.read_text(encoding="utf-8", errors="replace").replace("\r\n", "\n")
-    if "jj-ignore" in text:
-        lines = text.split("\n")
-        for match in MARK.finditer(text):
-            line = text.count("\n", 0, match.start()) + 1
-            column = match.start() - (text.rfind("\n", 0, match.start()) + 1) + 1
-            following = next((n for n in range(line + 1, len(lines) + 1) if lines[n - 1].strip()), line)
-            yield Silence(shown, line, column, match["code"], match["reason"] or "", (line, following))
-    head = re.split(r"\n[ \t]*\n", text, maxsplit=1)[0] if path.suffix == ".md" else ""
-    for match in KEY.finditer(head):
-        for part in match["value"].split(" ; "):
+def read_silences(text: Text) -> Iterator[Silence]:
+    """The silences of a text."""
+    source = blank(text.text, FENCED, CODE)
+    lines = source.split("\n")
+    for match in MARK.finditer(source):
+        line = source.count("\n", 0, match.start()) + 1
+        column = match.start() - text.starts[line - 1] + 1
+        following = next((n for n in range(line + 1, len(lines) + 1) if lines[n - 1].strip()), line)
+        yield Silence(text.shown, line, column, match["code"], (match["reason"] or "").strip(), (line, following))
+    if "ignore" in text.head:
+        entry = text.head["ignore"]
+        column = entry.value_begin - entry.begin + 1
+        for part in entry.value.split(" ; "):
             code, _, reason = part.partition(":")
-            line = head.count("\n", 0, match.start()) + 1
-            yield Silence(shown, line, match.start("value") - match.start() + 1, code.strip(), reason.strip(), None)
+            yield Silence(text.shown, entry.line, column, code.strip(), reason.strip(), None)
 
 
 def apply(

@@ -16,8 +16,11 @@ PICTURE = re.compile(r"!\[(?P<alt>[^\]]*)\]\((?P<target>[^)\s]+)|<img\b[^>]*>")
 WORDS = re.compile(r"""\balt=["'][^"']*\S[^"']*["']""")
 OWN = re.compile(r"\{static\}/?(?P<name>[^)\s\"'>]+)")
 PLACE = re.compile(r"\{filename\}(?P<file>[^\s)>#\"']+)#(?P<anchor>[^\s)>\"']+)|\]\(#(?P<here>[^\s)>]+)\)")
-ANCHORS = re.compile(r"""\bid=["'](?P<html>[^"']+)["']|\{[^}\n]*#(?P<list>[\w-]+)[^}\n]*\}|^ {4,}id: (?P<story>[\w-]+)"""
-                     r"""|\bof: (?P<ending>[\w-]+)|data-story=["'](?P<told>[\w-]+)|^\[\^(?P<note>[^\]]+)\]:""", re.M)  # fmt: skip
+ANCHORS = re.compile(
+    r"""\bid=["'](?P<html>[^"']+)["']|\{[^}\n]*#(?P<list>[\w-]+)[^}\n]*\}|^ {4,}id: (?P<story>[\w-]+)"""
+    r"""|\bof: (?P<ending>[\w-]+)|data-story=["'](?P<told>[\w-]+)|^\[\^(?P<note>[^\]]+)\]:""",
+    re.M,
+)
 #: Places that the site itself makes.
 MADE = re.compile(r"care-\d+|fnref\d*:.+")
 #: Hosts that answer by https, all of them for years.

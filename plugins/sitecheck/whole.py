@@ -1,12 +1,14 @@
 """A project goes in; everything that is wrong with its sources and with the site built of them comes out."""
 
 import gettext
+import re
 import tempfile
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from contextlib import chdir
 from dataclasses import dataclass, replace
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from pelican.settings import read_settings
 
@@ -26,6 +28,8 @@ from .silences import apply, read_silences
 
 #: Where the built site is, as the writer would type it.
 OUTPUT = "output"
+#: The place in a text that a message says is not there.
+QUOTED = re.compile(r"“(#[^”]+)”")
 #: How an address begins that Pelican could not resolve: the sources' own checks say so.
 UNRESOLVED = ("{filename}", "{static}", "{attach}", "%7Bfilename%7D", "%7Bstatic%7D", "%7Battach%7D")
 
@@ -59,7 +63,7 @@ def check_site(settings: Path, words: gettext.NullTranslations) -> Checked:
     with chdir(root), tempfile.TemporaryDirectory() as folder:
         desk = Desk.of(read_settings(str(settings)), root)
         problems, _ = check_content(desk, words)
-        problems += [fault.told(words) for fault in check_catalogues(root)]
+        problems += [fault.told(words) for fault in check_catalogues(Path())]
         site, report = Path(folder, "site"), Path(folder, "report.json")
         has_built = build(settings.resolve(), site, report)
         if report.is_file():
@@ -93,17 +97,14 @@ def check_output(site: Path, siteurl: str, said: Iterable[Problem], words: gette
         *check_budgets(site, siteurl),
         *check_html(site),
     ]
-    anchors = tuple(
-        f"{name}”" for it in said if it.code == "JJ402" for name in it.message.split("”")[0].split("“")[1:]
-    )
+    anchors = {name for it in said if it.code == "JJ402" for name in QUOTED.findall(it.message)}
     return _once(fault.told(words) for fault in faults if not _is_consequence(fault, anchors))
 
 
-def _is_consequence(fault: Fault, anchors: Sequence[str]) -> bool:
+def _is_consequence(fault: Fault, anchors: Collection[str]) -> bool:
     value = str(fault.values[0]) if fault.values else ""
-    return any(mark in value for mark in UNRESOLVED) or (
-        fault.code == "JJ404" and f"{value}”".endswith(anchors or ("\0",))
-    )
+    anchor = f"#{urlsplit(value).fragment}" if fault.code == "JJ404" else ""
+    return any(mark in value for mark in UNRESOLVED) or anchor in anchors
 
 
 def _once(problems: Iterable[Problem]) -> list[Problem]:
@@ -120,7 +121,6 @@ def _finish(
     desk: Desk, problems: Iterable[Problem], words: gettext.NullTranslations, *, has_built: bool
 ) -> list[Problem]:
     """Heed silences, and put what is left in order, each once."""
-    paths = {path for pattern in ("*.md", "*.toml") for path in desk.content.rglob(pattern) if path.is_file()}
-    silences = [it for path in sorted(paths) for it in read_silences(path, path.relative_to(desk.root).as_posix())]
+    silences = [it for text in desk.texts for it in read_silences(text)]
     left, faults = apply(set(problems), silences, has_built=has_built)
     return in_order([*left, *(fault.told(words) for fault in faults)])
