@@ -188,6 +188,8 @@ def check(_, format="text", fix=False, sources=False):  # noqa: A002  the name o
         print(
             say("%d texts and %d pages checked: all is well.", "%d tulisan dan %d halaman diperiksa: beres.") % counts
         )
+    if not checked.is_built:
+        stop("No site could be built, so none was looked at.", "Situs tidak dapat dibangun, jadi tidak diperiksa.")
     if any(problem.is_fatal for problem in checked.problems):
         raise Exit(code=1)
 

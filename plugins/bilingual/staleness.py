@@ -19,8 +19,8 @@ class Paragraph:
 
     @property
     def digest(self) -> str:
-        """Eight hexadecimal digits that stay the same when only white space changes."""
-        return sha256(" ".join(self.text.split()).encode()).hexdigest()[:8]
+        """Eight hexadecimal digits that stay the same when only white space, or http to https, changes."""
+        return sha256(" ".join(self.text.replace("http://", "https://").split()).encode()).hexdigest()[:8]
 
 
 def paragraphs(source: str) -> tuple[Paragraph, ...]:

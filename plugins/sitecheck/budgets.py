@@ -14,8 +14,8 @@ from bs4 import BeautifulSoup
 from .codes import Fault
 from .links import pages, read_page
 
-#: What a page of any kind may cost (bytes, compressed), and how many requests.
-WHOLE, STYLE, SCRIPT, REQUESTS = 40_000, 10_000, 5_000, 12
+#: What a page of any kind may cost: in all, in styles, in scripts.
+WHOLE, STYLE, SCRIPT = 40_000, 10_000, 5_000
 #: Kind of file to the elements that ask for it at once, and to what all of its kind may cost; 0: no limit of its own.
 KINDS = {
     "CSS": ('link[rel="stylesheet"][href]', STYLE),

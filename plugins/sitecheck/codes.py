@@ -118,7 +118,10 @@ OWN = (
     Code("JJ404", ERROR, N_("no such anchor: %s. Hint: see where the template or the text has it from.")),
     Code("JJ405", WARNING, N_("“%s” can be reached by https. Hint: write https://."), is_mended=True),
     Code("JJ501", ERROR, N_("the picture %s has no words for who cannot see it. Hint: write ![what is on it](…).")),
-    Code("JJ502", WARNING, N_("the picture %s has %s MB. Hint: make it %d pixels wide, or save it as JPEG or WebP.")),
+    Code(
+        "JJ502", WARNING,
+        N_("the picture %s is large: %d pixels wide, %s MB. Hint: save it as JPEG, at most %d pixels wide."),
+    ),
     Code("JJ601", WARNING, N_("a heading of level %d follows one of level %d. Hint: write %s.")),
     Code("JJ602", WARNING, N_("the title is the page's only heading of level 1. Hint: write ## here.")),
     Code("JJ611", WARNING, N_("an e-mail address: %s. Hint: take it out, or silence this if it is a public one.")),

@@ -14,7 +14,7 @@ from stories.vocabulary import Vocabulary
 
 from .codes import Fault
 from .facts import build_day
-from .front_matter import check_front_matter
+from .front_matter import KINDS, check_front_matter
 from .privacy import check_privacy
 from .problems import Collector, Problem, hear_everything
 from .readings import log_faults
@@ -73,13 +73,18 @@ def faults_of(desk: Desk) -> Iterator[Fault]:
     """What our own checks find in each text, and in the pairs of them."""
     yield from desk.unreadable
     yield from _check_pairs(desk)
+    large: set[tuple[object, ...]] = set()
     texts = by_path(desk.texts, desk.content)
     further = tuple(desk.settings.get("FRONT_MATTER_KEYS", ()))
+    kinds = KINDS if "stories" in desk.settings["PLUGINS"] else ()
     for text in desk.texts:
         yield from check_white_space(text)
-        yield from check_front_matter(text, desk.day, further)
+        yield from check_front_matter(text, desk.day, further=further, kinds=kinds)
         yield from check_headings(text)
-        yield from check_pictures(text, desk.content)
+        for fault in check_pictures(text, desk.content):
+            if fault.code != "JJ502" or fault.values not in large:  # a picture is as large in every text that shows it
+                large.add(fault.values)
+                yield fault
         yield from check_places(text, desk.content, texts.get)
         yield from check_addresses(text)
         yield from check_privacy(text)

@@ -19,7 +19,10 @@ def _check_atom(path: Path, site: Path) -> Iterator[Fault]:
     name = str(path.relative_to(site))
     parsed = feedparser.parse(path.read_bytes())
     if parsed.bozo:
-        yield Fault(name, 1, 1, "JJ911", (parsed.bozo_exception,))
+        error = parsed.bozo_exception
+        line = error.getLineNumber() if hasattr(error, "getLineNumber") else 1
+        yield Fault(name, line, 1, "JJ911", (error,))
+        return
     for key in ("title", "id", "updated", "language", "link"):
         if not parsed.feed.get(key):
             yield Fault(name, 1, 1, "JJ912", (path.name, key))

@@ -5,6 +5,7 @@ import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import groupby
 from typing import Any
+from urllib.parse import quote
 
 from .codes import CODES
 from .problems import Problem
@@ -100,7 +101,7 @@ def as_sarif(problems: Sequence[Problem]) -> str:
 
 def _result(problem: Problem, rule: int) -> dict[str, Any]:
     place = {
-        "artifactLocation": {"uri": problem.path},
+        "artifactLocation": {"uri": quote(problem.path)},
         "region": {"startLine": problem.line, "startColumn": problem.column},
     }
     return {

@@ -39,13 +39,16 @@ TYPES: Mapping[str, tuple[Callable[[str], bool], str]] = {
 }
 
 
-def check_front_matter(text: Text, day: datetime.date, further: tuple[str, ...] = ()) -> Iterator[Fault]:
+def check_front_matter(
+    text: Text, day: datetime.date, *, further: tuple[str, ...] = (), kinds: tuple[str, ...] = KINDS
+) -> Iterator[Fault]:
     """Look at every line of the front matter.
 
     Args:
         text: a Markdown file.
         day: no published text has a later date.
         further: keys that this site knows besides KEYS.
+        kinds: what Kind may be; empty where everything is allowed.
     """
     for key in REQUIRED[text.kind]:
         if not text.metadata.get(key.lower()):
@@ -53,6 +56,9 @@ def check_front_matter(text: Text, day: datetime.date, further: tuple[str, ...] 
     for entry in text.entries:
         yield from _check_key(text, entry, (*KEYS, *further))
         yield from _check_value(text, entry, day)
+        if entry.key.lower() == "kind" and kinds and entry.value not in kinds:
+            near = get_close_matches(entry.value, kinds, n=1, cutoff=0)
+            yield text.fault("JJ109", entry.value_begin, entry.value, near[0], ", ".join(kinds))
     yield from _check_order(text)
 
 
@@ -81,9 +87,6 @@ def _check_value(text: Text, entry: Entry, day: datetime.date) -> Iterator[Fault
         yield text.fault("JJ102", entry.value_begin, value, entry.key, example)
     elif key == "date" and value and text.status == "published" and _day(value) > day:
         yield text.fault("JJ103", entry.value_begin, value)
-    if key == "kind" and value not in KINDS:
-        near = get_close_matches(value, KINDS, n=1, cutoff=0)
-        yield text.fault("JJ109", entry.value_begin, value, near[0], ", ".join(KINDS))
 
 
 def _day(value: str) -> datetime.date:

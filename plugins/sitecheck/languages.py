@@ -48,6 +48,6 @@ def check_alternates(site: Path) -> list[Fault]:
         if "x-default" not in head.links:
             faults.append(Fault(head.path, head.line, 1, "JJ922"))
         for code, other in head.links.items():
-            if other not in known or known[other].links != head.links:
+            if code != "x-default" and (other not in known or address not in known[other].links.values()):
                 faults.append(Fault(head.path, head.line, 1, "JJ923", (other, code)))
     return sorted(faults)

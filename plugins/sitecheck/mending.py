@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import chdir
 from pathlib import Path
 from typing import Any
 
@@ -24,18 +25,23 @@ ROUNDS = 5
 
 def mend(settings: Mapping[str, Any], root: Path) -> list[Path]:
     """Mend the texts of a site; the files that were changed, sorted."""
-    changed = set()
-    for _ in range(ROUNDS):
-        desk = Desk.of(settings, root)
-        edits = _edits(desk)
-        for text in desk.texts:
-            mended = apply_edits(text.text, edits.get(text.shown, ()))
-            if mended != text.text:
-                text.path.write_bytes(mended.encode())
-                changed.add(text.path)
-        if not edits:
-            break
+    changed = set[Path]()
+    with chdir(root):
+        for _ in range(ROUNDS):
+            now = set(_mend_once(Desk.of(settings, root)))
+            changed |= now
+            if not now:
+                break
     return sorted(changed)
+
+
+def _mend_once(desk: Desk) -> Iterator[Path]:
+    edits = _edits(desk)
+    for text in desk.texts:
+        mended = apply_edits(text.text, edits.get(text.shown, ()))
+        if mended != text.text:
+            text.path.write_bytes(mended.encode())
+            yield text.path
 
 
 def apply_edits(text: str, edits: Iterable[Edit]) -> str:

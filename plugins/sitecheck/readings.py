@@ -4,7 +4,7 @@ These plugins read Pelican's contents; here they get the little of them that the
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from types import SimpleNamespace
@@ -26,28 +26,34 @@ from .texts import FOLD, Text
 def log_faults(
     texts: Sequence[Text], settings: Mapping[str, Any], languages: Mapping[str, Any], day: date
 ) -> Vocabulary:
-    """Let the plugins look at the sources; the vocabulary that they were read with."""
-    content = Path(settings["PATH"])
-    read_helplines(content / settings.get("HELPLINES", "helplines.toml"), day)
-    vocabulary = read_vocabulary(content / settings.get("VOCABULARY", "vocabulary.toml"), tuple(languages))
-    kinds = settings.get("STORY_KINDS", ("story", "case"))
+    """Let the plugins that a site has look at its sources; the vocabulary that they were read with."""
+    content, plugins = Path(settings["PATH"]), settings["PLUGINS"]
+    vocabulary = Vocabulary({})
+    if "stories" in plugins:
+        vocabulary = read_vocabulary(content / settings.get("VOCABULARY", "vocabulary.toml"), tuple(languages))
     for kind in ("article", "page"):
         contents = [_content(text) for text in texts if text.kind == kind and is_taken(text)]
         for pair in pair_up(contents, languages):
-            first = next(iter(pair.values()))
             if len(pair) == 1:
-                policy_of(first, str(settings.get("UNTRANSLATED", "notice")))
-            if kind == "article":
-                _log_stories([pair[code] for code in pair], vocabulary, kinds)
+                policy_of(next(iter(pair.values())), str(settings.get("UNTRANSLATED", "notice")))
+            if kind == "article" and "stories" in plugins:
+                _log_stories(list(pair.values()), vocabulary, settings.get("STORY_KINDS", ("story", "case")))
         for it in contents:
             check_facts(it, day)
-            if it.is_sensitive:
+            if it.is_sensitive and "care" in plugins:
                 report_missing_summary(it)
-    archive = sorted((content / "comments").glob("*.toml"))
-    for path in archive:
-        read_archive(path)
-    report_strays(archive, {text.slug for text in texts if text.kind == "article"})
+    if "care" in plugins:
+        read_helplines(content / settings.get("HELPLINES", "helplines.toml"), day)
+    if "comments" in plugins:
+        _log_comments(content / "comments", {text.slug for text in texts if text.kind == "article"})
     return vocabulary
+
+
+def _log_comments(folder: Path, slugs: Collection[str]) -> None:
+    paths = sorted(folder.glob("*.toml"))
+    for path in paths:
+        read_archive(path)
+    report_strays(paths, slugs)
 
 
 def is_taken(text: Text) -> bool:

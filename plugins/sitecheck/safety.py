@@ -80,6 +80,8 @@ def check_safety(text: Text) -> Iterator[Fault]:
         return
     yield from _check_shown(text, rules)
     seen = blank(text.prose, FOLD, HEADING_LINE)
+    if not text.sensitive and not any_word(text.language).search(seen.lower()):
+        return
     found: list[tuple[int, int]] = []
     for code in (code for code in rules if code != MENTION):
         for begin, end in _places(text, rules[code], rules, seen):
@@ -91,14 +93,20 @@ def check_safety(text: Text) -> Iterator[Fault]:
         yield from _check_framed(text, rules, seen, found)
 
 
+@cache
+def any_word(language: str) -> re.Pattern[str]:
+    """What finds, in small letters, a word of any list that counts wherever it stands; most texts have none."""
+    alone = (rule.alone.pattern for rule in read_rules(language).values() if rule.alone)
+    return re.compile("|".join(alone))
+
+
 def _places(text: Text, rule: Rule, rules: Mapping[str, Rule], seen: str) -> Iterator[tuple[int, int]]:
     if rule.alone:
         yield from (match.span() for match in rule.alone.finditer(seen))
-    if rule.near and (text.sensitive or _mentions(rules, seen)):
-        for part in rule.span.finditer(seen):
-            is_framed = rule.span is PARAGRAPH and any(begin <= part.start() < end for begin, end in text.sensitive)
-            if is_framed or _mentions(rules, part[0]):
-                yield from (match.span() for match in rule.near.finditer(seen, part.start(), part.end()))
+    for part in rule.span.finditer(seen) if rule.near else ():
+        is_framed = rule.span is PARAGRAPH and any(begin <= part.start() < end for begin, end in text.sensitive)
+        if is_framed or _mentions(rules, part[0]):
+            yield from (match.span() for match in rule.near.finditer(seen, part.start(), part.end()))
 
 
 def _mentions(rules: Mapping[str, Rule], words: str) -> bool:

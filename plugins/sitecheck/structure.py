@@ -16,11 +16,6 @@ PICTURE = re.compile(r"!\[(?P<alt>[^\]]*)\]\((?P<target>[^)\s]+)|<img\b[^>]*>")
 WORDS = re.compile(r"""\balt=["'][^"']*\S[^"']*["']""")
 OWN = re.compile(r"\{static\}/?(?P<name>[^)\s\"'>]+)")
 PLACE = re.compile(r"\{filename\}(?P<file>[^\s)>#\"']+)#(?P<anchor>[^\s)>\"']+)|\]\(#(?P<here>[^\s)>]+)\)")
-ANCHORS = re.compile(
-    r"""\bid=["'](?P<html>[^"']+)["']|\{[^}\n]*#(?P<list>[\w-]+)[^}\n]*\}|^ {4,}id: (?P<story>[\w-]+)"""
-    r"""|\bof: (?P<ending>[\w-]+)|data-story=["'](?P<told>[\w-]+)|^\[\^(?P<note>[^\]]+)\]:""",
-    re.M,
-)
 #: Places that the site itself makes.
 MADE = re.compile(r"care-\d+|fnref\d*:.+")
 #: Hosts that answer by https, all of them for years.
@@ -51,28 +46,15 @@ def check_pictures(text: Text, content: Path) -> Iterator[Fault]:
         if not (WORDS.search(match[0]) if match["target"] is None else match["alt"].strip()):
             yield text.fault("JJ501", match.start(), Path(own["name"] if own else target).name)
         path = content / unquote(own["name"]) if own else None
-        if (
-            path
-            and path.is_file()
-            and path.suffix != ".svg"
-            and (path.stat().st_size > LARGEST or _width(path) > WIDEST)
-        ):
-            size = f"{path.stat().st_size / 1_000_000:.1f}"
-            yield text.fault("JJ502", match.start(), path.name, size, WIDEST)
+        if path and path.is_file() and path.suffix != ".svg":
+            size, width = path.stat().st_size, _width(path)
+            if size > LARGEST or width > WIDEST:
+                yield text.fault("JJ502", match.start(), path.name, width, f"{size / 1_000_000:.1f}", WIDEST)
 
 
 def _width(path: Path) -> int:
     with Image.open(path) as image:
         return int(image.width)
-
-
-def anchors_of(text: Text) -> set[str]:
-    """The places of a text that a link can name."""
-    found = set()
-    for match in ANCHORS.finditer(text.body):
-        found.add({"ending": "{}-ending", "told": "{}-ending", "note": "fn:{}"}.get(match.lastgroup or "", "{}")
-                  .format(match[match.lastgroup or 0]))  # fmt: skip
-    return found
 
 
 def check_places(text: Text, content: Path, find: Callable[[str], Text | None]) -> Iterator[Fault]:
@@ -89,8 +71,8 @@ def check_places(text: Text, content: Path, find: Callable[[str], Text | None]) 
         whole = unquote(file or "")
         path = posixpath.normpath(whole.lstrip("/") if whole.startswith("/") else posixpath.join(folder, whole))
         other = find(path) if file else text
-        if other and anchor not in anchors_of(other) and not MADE.fullmatch(anchor):
-            known: Sequence[str] = sorted(anchors_of(other))
+        if other and anchor not in other.anchors and not MADE.fullmatch(anchor):
+            known: Sequence[str] = sorted(other.anchors)
             yield text.fault("JJ402", match.start(), f"#{anchor}", other.path.name, ", ".join(known) or "–")
 
 

@@ -24,6 +24,13 @@ FOLD = re.compile(r"\|\|[^|\n]+\|\|")
 SENSITIVE = re.compile(r"^[ ]*(?P<fence>/{3,})[ ]*sensitive[ ]*$.*?(?:^[ ]*(?P=fence)[ ]*$|\Z)", re.M | re.S)
 #: The line that opens a block, and what it states.
 BLOCK = re.compile(r"^[ ]*/{3,}[^\n]*(?:\n[ ]{4,}[\w-]+:[^\n]*)*", re.M)
+ANCHORS = re.compile(
+    r"""\bid=["'](?P<html>[^"']+)["']|\{[^}\n]*#(?P<list>[\w-]+)[^}\n]*\}|^ {4,}id: (?P<story>[\w-]+)"""
+    r"""|\bof: (?P<ending>[\w-]+)|data-story=["'](?P<told>[\w-]+)|^\[\^(?P<note>[^\]]+)\]:""",
+    re.M,
+)
+#: How the site makes a place of what is found by each group of ANCHORS.
+PLACES = {"ending": "{}-ending", "told": "{}-ending", "note": "fn:{}"}
 QUOTE = re.compile(r"^[ ]{0,3}>[^\n]*", re.M)
 
 
@@ -109,6 +116,12 @@ class Text:
     def sensitive(self) -> Sequence[tuple[int, int]]:
         """Where the marked passages about suicide begin and end."""
         return [match.span() for match in SENSITIVE.finditer(self.body)]
+
+    @cached_property
+    def anchors(self) -> frozenset[str]:
+        """The places of the text that a link can name."""
+        found = ((match.lastgroup or "", match[match.lastgroup or 0]) for match in ANCHORS.finditer(self.body))
+        return frozenset(PLACES.get(group, "{}").format(name) for group, name in found)
 
     @cached_property
     def starts(self) -> Sequence[int]:

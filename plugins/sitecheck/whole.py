@@ -28,19 +28,24 @@ from .silences import apply, read_silences
 
 #: Where the built site is, as the writer would type it.
 OUTPUT = "output"
-#: The place in a text that a message says is not there.
-QUOTED = re.compile(r"“(#[^”]+)”")
+#: What Pelican says without naming a line.
+PLACELESS = ("JJ102", "JJ104", "JJ108", "JJ501")
+#: A fault of a story, and what causes it in the same pair: a term that is not known is not there to be shown.
+CAUSES = {"JJ209": "JJ201", "JJ211": "JJ201"}
+#: What the sources' own checks say of links, and the target that their message quotes.
+LOST, QUOTED = ("JJ401", "JJ402"), re.compile(r"“([^”]+)”")
 #: How an address begins that Pelican could not resolve: the sources' own checks say so.
 UNRESOLVED = ("{filename}", "{static}", "{attach}", "%7Bfilename%7D", "%7Bstatic%7D", "%7Battach%7D")
 
 
 @dataclass(frozen=True)
 class Checked:
-    """What a check has seen: its problems in order, and how many texts and pages it has looked at."""
+    """What a check has seen: problems in order, how many texts and pages there are, and whether a site was built."""
 
     problems: Sequence[Problem]
     texts: int
     pages: int = 0
+    is_built: bool = True
 
 
 def check_sources(settings: Path, words: gettext.NullTranslations) -> Checked:
@@ -71,13 +76,23 @@ def check_site(settings: Path, words: gettext.NullTranslations) -> Checked:
         if has_built:
             problems += check_output(site, str(desk.settings["SITEURL"]), problems, words)
         count = len(pages(site))
-        return Checked(_finish(desk, problems, words, has_built=has_built), len(desk.texts), count)
+        return Checked(_finish(desk, problems, words, has_built=has_built), len(desk.texts), count, has_built)
 
 
 def _further(of_build: Iterable[Problem], of_sources: Collection[Problem]) -> list[Problem]:
-    """What the build has found besides: it looks at many of the same things."""
-    said = {(it.path, it.line, it.code) for it in of_sources}
-    return [it for it in of_build if (it.path, it.line, it.code) not in said]
+    """What the build has found besides: it looks at many of the same things, and stumbles over what has been said."""
+    said = {(it.path, it.line, it.code) for it in of_sources} | {(it.path, 0, it.code) for it in of_sources}
+    causes = {(_slug(it), it.code) for it in of_sources}
+    return [
+        it
+        for it in of_build
+        if (it.path, 0 if it.code in PLACELESS else it.line, it.code) not in said
+        and (_slug(it), CAUSES.get(it.code)) not in causes
+    ]
+
+
+def _slug(problem: Problem) -> str:
+    return Path(problem.path).name.split(".")[0]
 
 
 def check_output(site: Path, siteurl: str, said: Iterable[Problem], words: gettext.NullTranslations) -> list[Problem]:
@@ -97,14 +112,14 @@ def check_output(site: Path, siteurl: str, said: Iterable[Problem], words: gette
         *check_budgets(site, siteurl),
         *check_html(site),
     ]
-    anchors = {name for it in said if it.code == "JJ402" for name in QUOTED.findall(it.message)}
-    return _once(fault.told(words) for fault in faults if not _is_consequence(fault, anchors))
+    lost = {name for it in said if it.code in LOST for name in QUOTED.findall(it.message)}
+    return _once(fault.told(words) for fault in faults if not _is_consequence(fault, lost))
 
 
-def _is_consequence(fault: Fault, anchors: Collection[str]) -> bool:
+def _is_consequence(fault: Fault, lost: Collection[str]) -> bool:
     value = str(fault.values[0]) if fault.values else ""
-    anchor = f"#{urlsplit(value).fragment}" if fault.code == "JJ404" else ""
-    return any(mark in value for mark in UNRESOLVED) or anchor in anchors
+    target = f"#{urlsplit(value).fragment}" if fault.code == "JJ404" else value
+    return any(mark in value for mark in UNRESOLVED) or (fault.code in ("JJ403", "JJ404") and target in lost)
 
 
 def _once(problems: Iterable[Problem]) -> list[Problem]:
