@@ -3,7 +3,8 @@
 While it is at work no fault ends a build early. Before anything is written, and again at the end, every problem
 is reported as `path:line: what is wrong`, with a hint, in the writer's language; then the build ends with exit
 status 1. Where SITECHECK_REPORT names a file, the problems go there as JSON instead and the build goes on: `whole`
-looks at the sources without Pelican, at these problems and at the built site, and makes one report.
+looks at the sources without Pelican, at these problems and at the built site, and makes one report. FRONT_MATTER_KEYS
+(default none) names keys that a site's front matter has besides those in `front_matter`.
 """
 
 import logging

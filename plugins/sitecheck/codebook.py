@@ -1,6 +1,7 @@
 """The table of codes and a catalogue go in; the page of docs/ about them comes out."""
 
 import gettext
+import re
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from .problems import ERROR, HINT, WARNING, writers_words
 
 #: The page in each of the writers' languages.
 PAGES = {"en": "docs/codes.md", "id": "docs/codes.id.md"}
+END = re.compile(r"…\.(?!\S)")
 OWN_IDS = frozenset(code.id for code in OWN)
 
 
@@ -48,11 +50,14 @@ def _rows(prefix: str, words: gettext.NullTranslations) -> Iterable[str]:
         if part_of(code.id) == prefix:
             template = code.says if code.id in OWN_IDS else PLACED + code.says
             said = _(template) if _(template) != template else _(code.says)
-            message, *hint = HINT.split(
-                VALUE.sub("…", said.removeprefix(PLACED)).replace("….", "…").replace("|", "\\|"), maxsplit=1
-            )
+            message, *hint = HINT.split(_in_table(said.removeprefix(PLACED)), maxsplit=1)
             kind = fatal if code.is_of_build else kinds[code.severity]
             yield f"| {code.id} | {kind} | {message} | {''.join(hint)} | {yes if code.is_mended else ''} |"
+
+
+def _in_table(said: str) -> str:
+    """A message template as a cell: an ellipsis for each value, no mark that Markdown or HTML would take for its own."""
+    return END.sub("…", VALUE.sub("…", said)).replace("|", "\\|").replace("<", "&lt;")
 
 
 def part_of(code: str) -> str:

@@ -103,7 +103,9 @@ def any_word(language: str) -> re.Pattern[str]:
 def _places(text: Text, rule: Rule, rules: Mapping[str, Rule], seen: str) -> Iterator[tuple[int, int]]:
     if rule.alone:
         yield from (match.span() for match in rule.alone.finditer(seen))
-    for part in rule.span.finditer(seen) if rule.near else ():
+    if not rule.near:
+        return
+    for part in rule.span.finditer(seen):
         is_framed = rule.span is PARAGRAPH and any(begin <= part.start() < end for begin, end in text.sensitive)
         if is_framed or _mentions(rules, part[0]):
             yield from (match.span() for match in rule.near.finditer(seen, part.start(), part.end()))

@@ -72,7 +72,8 @@ def check_site(settings: Path, words: gettext.NullTranslations) -> Checked:
         site, report = Path(folder, "site"), Path(folder, "report.json")
         has_built = build(settings.resolve(), site, report)
         if report.is_file():
-            problems += _further(from_json(report.read_text(encoding="utf-8")), problems)
+            of_build = (_placed(it, settings.name) for it in from_json(report.read_text(encoding="utf-8")))
+            problems += _further(of_build, problems)
         if has_built:
             problems += check_output(site, str(desk.settings["SITEURL"]), problems, words)
         count = len(pages(site))
@@ -89,6 +90,11 @@ def _further(of_build: Iterable[Problem], of_sources: Collection[Problem]) -> li
         if (it.path, 0 if it.code in PLACELESS else it.line, it.code) not in said
         and (_slug(it), CAUSES.get(it.code)) not in causes
     ]
+
+
+def _placed(problem: Problem, path: str) -> Problem:
+    """A problem of which Pelican names no file is one of the whole site, and so of its settings."""
+    return problem if problem.path else replace(problem, path=path, line=1)
 
 
 def _slug(problem: Problem) -> str:

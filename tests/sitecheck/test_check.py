@@ -1,7 +1,6 @@
 """One report over everything: faults of all kinds in one site, its repair, and its formats."""
 
 import json
-import shutil
 from collections import Counter
 
 import jsonschema
@@ -57,7 +56,7 @@ def test_sixty_faults_are_said_once_each(copy_of):
 
 
 def test_fix_mends_what_is_mechanical_and_nothing_else(copy_of):
-    """`--fix` changes just what it says it mends, to the byte; what it mended is no longer reported, nothing new is."""
+    """`--fix` changes just what it says it mends, to the byte; that is no longer reported, and nothing new is."""
     folder = copy_of("seeded")
     before = {path.name: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
     codes = Counter(it.code for it in check_sources(folder / "pelicanconf.py", writers_words({})).problems)
@@ -134,7 +133,6 @@ def test_command(project):
 def test_check_changes_nothing(copy_of):
     """A check without `--fix` leaves every source as it was."""
     folder = copy_of("seeded")
-    shutil.rmtree(folder / "__pycache__", ignore_errors=True)
     before = digests(folder / "content")
     check_sources(folder / "pelicanconf.py", writers_words({}))
     assert digests(folder / "content") == before

@@ -1,12 +1,14 @@
 """Every message has a code, every code is documented, and what is said of a text is right."""
 
 import ast
+import re
 import tomllib
 from pathlib import Path
 
 import pytest
 from sitecheck.codebook import PAGES, documentation
 from sitecheck.codes import CODES, OWN, PARTS, Fault
+from sitecheck.front_matter import KEYS
 from sitecheck.logged import LOGGED, PLACED, code_of
 from sitecheck.privacy import check_privacy
 from sitecheck.problems import WARNING, writers_words
@@ -56,6 +58,14 @@ def test_codes_are_documented(language):
     assert all(f"| {code} |" in page for code in CODES)
     assert all(any(code.startswith(prefix) for prefix in PARTS) for code in CODES)
     assert len({code.id for code in OWN}) == len(OWN)
+
+
+def test_keys_are_in_the_readme():
+    """Every key that README lists for writers is known to the checks."""
+    table = (ROOT / "README.md").read_text(encoding="utf-8").split("| key | meaning |")[1].split("\n\n")[0]
+    listed = {key for row in table.splitlines()[2:] for key in re.findall(r"`([A-Z][\w-]+)`", row.split("|")[1])}
+    assert {"Title", "Date", "Ignore", "Source-digest"} <= listed
+    assert listed <= set(KEYS)
 
 
 def codes(faults):
