@@ -56,7 +56,7 @@ def _rows(prefix: str, words: gettext.NullTranslations) -> Iterable[str]:
 
 
 def _in_table(said: str) -> str:
-    """A message template as a cell: an ellipsis for each value, no mark that Markdown or HTML would take for its own."""
+    """A message template as a cell: an ellipsis for each value, no mark of Markdown or HTML."""
     return END.sub("…", VALUE.sub("…", said)).replace("|", "\\|").replace("<", "&lt;")
 
 

@@ -148,7 +148,7 @@ OWN = (
     Code("JJ941", ERROR, N_("%s: %d bytes compressed, and %d are allowed. Hint: leave something out.")),
 )  # fmt: skip
 #: What is logged as a note, and so ends no build; all else that is logged does.
-NOTES = ("JJ210", "JJ211", "JJ305", "JJ306", "JJ704")
+NOTES = ("JJ210", "JJ211", "JJ305", "JJ306", "JJ704", "JJ716")
 MENDED = ("JJ201", "JJ306")
 
 

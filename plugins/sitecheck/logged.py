@@ -70,6 +70,8 @@ LOGGED: Mapping[str, str] = {
     " %s.": "JJ713",
     "%s of help line “%s” is not a date. Hint: write it as 2026-11-23, without quotes.": "JJ714",
     "help line “%s” was to be checked again by %s. Hint: try it, then set verified_on and expires_on.": "JJ715",
+    "help line “%s” has to be tried again by %s, or the site cannot be built any more. Hint: try it, then set"
+    " verified_on and expires_on.": "JJ716",
     'a comment without text. Hint: add the line text = "…".': "JJ721",
     "unknown key “%s”. Hint: did you mean “%s”?": "JJ722",
     "no article is called “%s”. Hint: name the file after its article, such as %s.toml.": "JJ723",

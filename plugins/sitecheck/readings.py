@@ -3,15 +3,16 @@
 These plugins read Pelican's contents; here they get the little of them that they look at.
 """
 
+import logging
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 from bilingual.pairs import pair_up, policy_of
-from care.helplines import read_helplines
+from care.helplines import line_of, read_helplines
 from care.sources import report_missing_summary
 from comments.archive import read_archive, report_strays
 from stories import statements
@@ -21,6 +22,10 @@ from stories.vocabulary import Vocabulary, read_vocabulary
 from .facts import check_facts
 from .front_matter import STATUSES, is_date
 from .texts import FOLD, Text
+
+log = logging.getLogger(__name__)
+#: How long before its last day a help line is to be tried again.
+SOON = timedelta(days=31)
 
 
 def log_faults(
@@ -43,10 +48,20 @@ def log_faults(
             if it.is_sensitive and "care" in plugins:
                 report_missing_summary(it)
     if "care" in plugins:
-        read_helplines(content / settings.get("HELPLINES", "helplines.toml"), day)
+        _log_helplines(content / settings.get("HELPLINES", "helplines.toml"), day)
     if "comments" in plugins:
         _log_comments(content / "comments", {text.slug for text in texts if text.kind == "article"})
     return vocabulary
+
+
+def _log_helplines(path: Path, day: date) -> None:
+    for it in read_helplines(path, day):
+        if it.expires_on - day < SOON:
+            log.info(
+                "%s:%d: help line “%s” has to be tried again by %s, or the site cannot be built any more. Hint: try"
+                " it, then set verified_on and expires_on.",
+                path, line_of(path.read_text(encoding="utf-8"), it.id, "expires_on"), it.id, it.expires_on,
+            )  # fmt: skip
 
 
 def _log_comments(folder: Path, slugs: Collection[str]) -> None:

@@ -2,6 +2,7 @@
 
 import json
 from collections import Counter
+from datetime import UTC, datetime
 
 import jsonschema
 import pytest
@@ -74,6 +75,17 @@ def test_fix_mends_what_is_mechanical_and_nothing_else(copy_of):
 def test_own_sources_are_clean():
     """The project's own texts have nothing that is not mended or silenced with a reason."""
     assert check_sources(ROOT / "pelicanconf.py", writers_words({})).problems == []
+
+
+def test_helplines_are_to_be_tried_in_time(monkeypatch):
+    """A month before a help line ends the building, `check` says so, at its line."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(datetime(2027, 5, 1, tzinfo=UTC).timestamp())))
+    problems = check_sources(ROOT / "pelicanconf.py", writers_words({})).problems
+    lines = (ROOT / "content/helplines.toml").read_text(encoding="utf-8").splitlines()
+    said = [lines[it.line - 1] for it in problems if it.code == "JJ716"]
+    assert said
+    assert set(said) == {"expires_on = 2027-05-23"}
+    assert not [it for it in problems if it.is_fatal]
 
 
 def test_own_site_is_clean(site):
