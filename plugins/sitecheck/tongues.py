@@ -1,6 +1,7 @@
 """A text goes in; a paragraph in the language of the other file comes out as a fault."""
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -18,25 +19,23 @@ SHORTEST, LEAST = 12, 4
 
 
 @cache
-def common_words() -> Mapping[str, frozenset[str]]:
-    """Language to the words that are frequent in it and in no other of our languages."""
-    lists = {path.stem: frozenset(path.read_text(encoding="utf-8").split()) for path in sorted(COMMON.glob("*.txt"))}
-    return {
-        code: words - frozenset().union(*(others for other, others in lists.items() if other != code))
-        for code, words in lists.items()
-    }
+def languages_of_words() -> Mapping[str, str]:
+    """The words that are frequent in one of our languages only, each with its language."""
+    lists = {path.stem: path.read_text(encoding="utf-8").split() for path in sorted(COMMON.glob("*.txt"))}
+    known = Counter(word for words in lists.values() for word in set(words))
+    return {word: code for code, words in lists.items() for word in words if known[word] == 1}
 
 
 def check_tongue(text: Text) -> Fault | None:
     """The first paragraph that reads as another language than its file is for."""
-    lists = common_words()
-    if text.language not in lists:
+    languages = languages_of_words()
+    if text.language not in languages.values():
         return None
     for match in PARAGRAPH.finditer(blank(text.prose, QUOTE)):
-        words = [word.lower() for word in WORD.findall(match[0])]
-        counts = {code: sum(word in known for word in words) for code, known in lists.items()}
-        best = max(counts, key=lambda code: counts[code])
-        if len(words) >= SHORTEST and counts[best] >= max(LEAST, 3 * counts[text.language] + 1):
+        words = WORD.findall(match[0].lower())
+        counts = Counter(languages[word] for word in words if word in languages)
+        best, count = max(counts.items(), key=lambda it: it[1], default=("", 0))
+        if len(words) >= SHORTEST and count >= max(LEAST, 3 * counts[text.language] + 1):
             at = match.start() + len(match[0]) - len(match[0].lstrip())
             return text.fault("JJ307", at, best, text.language)
     return None

@@ -88,6 +88,7 @@ def codes(faults):
         ("id", "Orang berkata ia lemah iman, lalu bunuh diri.", "JJ626"),
         ("en", "She died by suicide.", "JJ627"),
         ("en", "He hanged himself.", "JJ621"),
+        ("en", "She jumped off the bridge.", "JJ621"),
         ("en", "He ended his life by an overdose.", "JJ621"),
         ("en", "She killed herself at the station.", "JJ622"),
         ("en", "She left a suicide note.", "JJ623"),
