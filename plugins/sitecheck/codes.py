@@ -122,6 +122,7 @@ OWN = (
         "JJ502", WARNING,
         N_("the picture %s is large: %d pixels wide, %s MB. Hint: save it as JPEG, at most %d pixels wide."),
     ),
+    Code("JJ503", ERROR, N_("the picture %s cannot be opened. Hint: save it once more, as JPEG, PNG or WebP.")),
     Code("JJ601", WARNING, N_("a heading of level %d follows one of level %d. Hint: write %s.")),
     Code("JJ602", WARNING, N_("the title is the page's only heading of level 1. Hint: write ## here.")),
     Code("JJ611", WARNING, N_("an e-mail address: %s. Hint: take it out, or silence this if it is a public one.")),

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from urllib.parse import unquote
 
-from PIL import Image
+from PIL import Image, UnidentifiedImageError
 
 from .codes import Edit, Fault
-from .texts import Text
+from .texts import CODE, FENCED, Text, blank
 
 HEADING = re.compile(r"^(?P<marks>#{1,6})(?=[ \t]*[^#\s])", re.M)
 PICTURE = re.compile(r"!\[(?P<alt>[^\]]*)\]\((?P<target>[^)\s]+)|<img\b[^>]*>")
@@ -18,8 +18,8 @@ OWN = re.compile(r"\{static\}/?(?P<name>[^)\s\"'>]+)")
 PLACE = re.compile(r"\{filename\}(?P<file>[^\s)>#\"']+)#(?P<anchor>[^\s)>\"']+)|\]\(#(?P<here>[^\s)>]+)\)")
 #: Places that the site itself makes.
 MADE = re.compile(r"care-\d+|fnref\d*:.+")
-#: Hosts that answer by https, all of them for years.
-SECURE = re.compile(r"http://(?=(?:[\w-]+\.)*(?:wikipedia\.org|wikisource\.org|archive\.org|historia\.id|kompas\.com"
+#: Hosts that answer by https, all of them for years; an address inside of another one, as archives have it, stays.
+SECURE = re.compile(r"(?<![/\w=])http://(?=(?:[\w-]+\.)*(?:wikipedia\.org|wikisource\.org|archive\.org|historia\.id|kompas\.com"
                     r"|detik\.com|tempo\.co|who\.int|doi\.org|jstor\.org|britannica\.com|github\.com|bps\.go\.id"
                     r"|kemkes\.go\.id)(?:[/\s?#)]|$))")  # fmt: skip
 #: What a picture may have before it is too much to keep and to work on.
@@ -35,7 +35,7 @@ def check_headings(text: Text) -> Iterator[Fault]:
             yield text.fault("JJ602", match.start())
         elif level > before + 1:
             yield text.fault("JJ601", match.start(), level, before, "#" * (before + 1))
-        before = max(level, 1)
+        before = level
 
 
 def check_pictures(text: Text, content: Path) -> Iterator[Fault]:
@@ -48,13 +48,19 @@ def check_pictures(text: Text, content: Path) -> Iterator[Fault]:
         path = content / unquote(own["name"]) if own else None
         if path and path.is_file() and path.suffix != ".svg":
             size, width = path.stat().st_size, _width(path)
-            if size > LARGEST or width > WIDEST:
+            if width is None:
+                yield text.fault("JJ503", match.start(), path.name)
+            elif size > LARGEST or width > WIDEST:
                 yield text.fault("JJ502", match.start(), path.name, width, f"{size / 1_000_000:.1f}", WIDEST)
 
 
-def _width(path: Path) -> int:
-    with Image.open(path) as image:
-        return int(image.width)
+def _width(path: Path) -> int | None:
+    """How wide a picture is; None where it is none that can be opened."""
+    try:
+        with Image.open(path) as image:
+            return int(image.width)
+    except UnidentifiedImageError:
+        return None
 
 
 def check_places(text: Text, content: Path, find: Callable[[str], Text | None]) -> Iterator[Fault]:
@@ -78,7 +84,7 @@ def check_places(text: Text, content: Path, find: Callable[[str], Text | None]) 
 
 def check_addresses(text: Text) -> Iterator[Fault]:
     """Addresses of hosts that are known to answer by https have it."""
-    for match in SECURE.finditer(text.text):
+    for match in SECURE.finditer(blank(text.text, FENCED, CODE)):
         end = text.text.find("\n", match.start())
         host = text.text[match.end() : end if end >= 0 else None].split("/")[0].split()[0]
         yield text.fault("JJ405", match.start(), f"http://{host}", edits=[Edit(*match.span(), "https://")])

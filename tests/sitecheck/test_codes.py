@@ -14,7 +14,7 @@ from sitecheck.privacy import check_privacy
 from sitecheck.problems import WARNING, writers_words
 from sitecheck.safety import LISTS, check_safety
 from sitecheck.silences import apply, read_silences
-from sitecheck.structure import check_headings
+from sitecheck.structure import check_addresses, check_headings, check_pictures
 from sitecheck.texts import Text
 from sitecheck.tongues import check_tongue
 from sitecheck.whitespace import check_white_space
@@ -138,6 +138,28 @@ def test_headings():
     """A heading may go back any number of levels, and forward only one; code is no heading."""
     body = "## A\n\n### B\n\n## C\n\n```\n# d\n```\n\n#### E"
     assert codes(check_headings(text_of(body))) == [(14, "JJ601")]
+
+
+@pytest.mark.parametrize(
+    ("address", "is_found"),
+    [
+        ("http://www.who.int/a", True),
+        ("http://unknown.example/a", False),
+        ("http://who.int.example/a", False),
+        ("https://web.archive.org/web/2010/http://who.int/a", False),
+        ("`http://who.int/a`", False),
+    ],
+)
+def test_https_of_known_hosts(address, is_found):
+    """An address of a known host gets https; others, one inside of an archive's, and one in code stay."""
+    assert codes(check_addresses(text_of(f"Lihat {address} di sini."))) == ([(4, "JJ405")] if is_found else [])
+
+
+def test_broken_pictures(tmp_path):
+    """A picture that cannot be opened is a fault of the text that shows it."""
+    (tmp_path / "rusak.png").write_bytes(b"no picture")
+    text = text_of("![rusak]({static}/rusak.png)")
+    assert codes(check_pictures(text, tmp_path)) == [(4, "JJ503")]
 
 
 def test_breaks_and_code_keep_their_spaces():
