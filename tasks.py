@@ -38,7 +38,7 @@ def install(lock):
     stamp = VENV / f"{lock.name}.installed"
     if stamp.is_file() and stamp.read_text() == digest:
         return
-    print(say(f"Installing {lock.name} into .venv …", f"Memasang {lock.name} ke .venv …"), flush=True)
+    print(say(f"Installing {lock.name} into .venv …", f"Memasang {lock.name} ke .venv …"), file=sys.stderr, flush=True)
     command = [PYTHON, "-m", "pip", "install", "-qq", "--disable-pip-version-check", "--no-deps", "--require-hashes"]
     if subprocess.run([*command, "-r", lock]).returncode:
         stop(
@@ -268,23 +268,57 @@ def test(_, only=""):
         raise Exit(say("Failed: ", "Gagal: ") + ", ".join(failed), code=1)
 
 
-@task
-def check(_):
-    """Build the site and look for anything wrong in it: translations, links, languages, feeds, HTML."""
-    need_test_tools()
-    with tempfile.TemporaryDirectory() as folder:
-        if not build_checked(Path(folder, "site")):
-            raise Exit(code=1)
+@task(
+    help={
+        "format": "text, json, github or sarif (default: text)",
+        "fix": "mend what is mechanical, then check",
+        "sources": "look at the sources only, without a build",
+    }
+)
+def check(_, format="text", fix=False, sources=False):  # noqa: A002  the name of the option
+    """Look for anything wrong in the sources and in the site built of them; docs/codes.md explains the codes."""
+    if not sources:
+        need_test_tools()
+    from sitecheck.formats import FORMATS, as_text
+    from sitecheck.mending import mend
+    from sitecheck.problems import writers_words
+    from sitecheck.whole import check_site, check_sources
+
+    if format not in ("text", *FORMATS):
+        stop(
+            f"There is no format “{format}”; there are: text, {', '.join(FORMATS)}.",
+            f"Tidak ada format “{format}”; yang ada: text, {', '.join(FORMATS)}.",
+        )
+    words = writers_words()
+    if fix:
+        for path in mend(settings_of(), ROOT):
+            print(say("Mended:", "Diperbaiki:"), path.relative_to(ROOT), file=sys.stderr)
+    checked = (check_sources if sources else check_site)(settings_file(), words)
+    print(FORMATS[format](checked.problems) if format in FORMATS else as_text(checked.problems, words), end="")
+    if format == "text" and not checked.problems:
+        counts = checked.texts, checked.pages
+        print(
+            say("%d texts and %d pages checked: all is well.", "%d tulisan dan %d halaman diperiksa: beres.") % counts
+        )
+    if not checked.is_built:
+        stop("No site could be built, so none was looked at.", "Situs tidak dapat dibangun, jadi tidak diperiksa.")
+    if any(problem.is_fatal for problem in checked.problems):
+        raise Exit(code=1)
 
 
 def build_checked(output, production=False):
-    """Build into a folder and look for anything wrong there; whether all is well."""
-    from sitecheck.whole import check_site
+    """Build into a folder and look at the sources and at what was built; whether all is well."""
+    from sitecheck.formats import as_text
+    from sitecheck.problems import writers_words
+    from sitecheck.whole import check_built
 
     if not build_site(output, production):
         return False
     print(say("Checking the site …", "Memeriksa situs …"), flush=True)
-    return not check_site(ROOT, output, settings_of(production)["SITEURL"])
+    words = writers_words()
+    checked = check_built(settings_file(production), output, words)
+    print(as_text(checked.problems, words), end="")
+    return not any(problem.is_fatal for problem in checked.problems)
 
 
 @contextlib.contextmanager
@@ -382,10 +416,12 @@ def clean(_):
 
 @task
 def words(_):
-    """Collect the texts of templates and plugins into the .po files; then translate what is empty there."""
+    """Collect the texts of templates and plugins into the .po files, then translate them; renew docs/codes.md."""
     from sitecheck.catalogues import renew_catalogues
+    from sitecheck.codebook import renew_codebook
 
     renew_catalogues(ROOT)
+    renew_codebook(ROOT)
 
 
 @task

@@ -131,7 +131,7 @@ def listing_of(
         content = pair.get(language.code)
         if content is None:
             original = next(iter(pair.values()))
-            policy = _policy_of(original, str(settings.get("UNTRANSLATED", "notice")))
+            policy = policy_of(original, str(settings.get("UNTRANSLATED", "notice")))
             if policy == "hide" or original.status != "published":
                 continue
             content = copy(original)
@@ -143,7 +143,8 @@ def listing_of(
     return shown
 
 
-def _policy_of(content: Content, default: str) -> str:
+def policy_of(content: Content, default: str) -> str:
+    """What readers of another language get of a content, by its front matter or the setting."""
     policy = str(content.metadata.get("untranslated", default))
     if policy in POLICIES:
         return policy

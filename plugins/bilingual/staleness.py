@@ -6,8 +6,8 @@ from difflib import SequenceMatcher
 from hashlib import sha256
 from itertools import groupby
 
-#: What marks a passage and is no part of its words: block fences with their options, and HTML tags.
-MARKS = re.compile(r"^[ ]*/{3,}.*(?:\n[ ]{4,}[\w-]+:.*)*|</?[a-z][^>]*>", re.M)
+#: What marks a passage and is no part of its words: block fences with their options, HTML tags, editors' silences.
+MARKS = re.compile(r"^[ ]*/{3,}.*(?:\n[ ]{4,}[\w-]+:.*)*|</?[a-z][^>]*>|<!--\s*jj-ignore.*?-->", re.M)
 
 
 @dataclass(frozen=True)
@@ -19,8 +19,8 @@ class Paragraph:
 
     @property
     def digest(self) -> str:
-        """Eight hexadecimal digits that stay the same when only white space changes."""
-        return sha256(" ".join(self.text.split()).encode()).hexdigest()[:8]
+        """Eight hexadecimal digits that stay the same when only white space, or http to https, changes."""
+        return sha256(" ".join(self.text.replace("http://", "https://").split()).encode()).hexdigest()[:8]
 
 
 def paragraphs(source: str) -> tuple[Paragraph, ...]:

@@ -79,7 +79,7 @@ def read_helplines(path: Path, day: datetime.date) -> tuple[Helpline, ...]:
 
 
 def _read_line(path: Path, text: str, name: str, table: Any) -> Helpline | None:
-    place = _line_of(text, name)
+    place = line_of(text, name)
     known = {f.name: f for f in fields(Helpline) if f.name != "id"}
     if not isinstance(table, dict):
         log.warning("%s:%d: “%s” stands outside of a help line. Hint: put it below a [name].", path, place, name)
@@ -98,7 +98,7 @@ def _read_line(path: Path, text: str, name: str, table: Any) -> Helpline | None:
         if key in table and type(table[key]) is not datetime.date:
             log.warning(
                 "%s:%d: %s of help line “%s” is not a date. Hint: write it as 2026-11-23, without quotes.",
-                path, _line_of(text, name, key), key, name,
+                path, line_of(text, name, key), key, name,
             )  # fmt: skip
             return None
     return Helpline(id=name, **{**table, "sources": tuple(table.get("sources", ()))})
@@ -109,12 +109,12 @@ def _is_current(line: Helpline, path: Path, text: str, day: datetime.date) -> bo
         return True
     log.warning(
         "%s:%d: help line “%s” was to be checked again by %s. Hint: try it, then set verified_on and expires_on.",
-        path, _line_of(text, line.id, "expires_on"), line.id, line.expires_on,
+        path, line_of(text, line.id, "expires_on"), line.id, line.expires_on,
     )  # fmt: skip
     return False
 
 
-def _line_of(text: str, name: str, key: str = "") -> int:
+def line_of(text: str, name: str, key: str = "") -> int:
     """The line of `[name]`, or of `key` below it."""
     lines = text.splitlines()
     opening = (f"[{name}]", f"{name} =")

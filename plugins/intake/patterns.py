@@ -22,7 +22,7 @@ CARD = re.compile(r"(?<!\d)3[47]\d{2}[ -]?\d{6}[ -]?\d{5}(?!\d)")
 #: Of the United States, Britain and India.
 IDENTITY = re.compile(
     r"(?<![\d-])\d{3}-\d{2}-\d{4}(?![\d-])|\b[A-Z]{2}\s?(?:\d{2}\s?){3}[A-D]\b|\b[A-Z]{5}\d{4}[A-Z]\b"
-    r"|(?<![\d.,-])\d{4}[ -]\d{4}[ -]\d{4}(?![ -]?\d)"
+    r"|(?<![\d.,-])[2-9]\d{3}[ -]\d{4}[ -]\d{4}(?![ -]?\d)"
 )
 #: Accounts in Europe.
 IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?:\s?[A-Z0-9]{4}){3,7}(?:\s?[A-Z0-9]{1,3})?\b")

@@ -2,24 +2,31 @@
 
 While it is at work no fault ends a build early. Before anything is written, and again at the end, every problem
 is reported as `path:line: what is wrong`, with a hint, in the writer's language; then the build ends with exit
-status 1. `links`, `languages`, `feeds` and `html` look at the built site.
+status 1. Where SITECHECK_REPORT names a file, the problems go there as JSON instead and the build goes on: `whole`
+looks at the sources without Pelican, at these problems and at the built site, and makes one report. FRONT_MATTER_KEYS
+(default none) names keys that a site's front matter has besides those in `front_matter`.
 """
 
 import logging
+import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import Any
 
 from pelican import Pelican
+from pelican.contents import Content
 from pelican.generators import ArticlesGenerator, Generator, PagesGenerator
-from pelican.log import FatalLogger, LimitLogger
+from pelican.log import FatalLogger
 from pelican.plugins import signals
 
 from .facts import build_day, check_facts
-from .problems import Collector, writers_words
+from .formats import as_json
+from .problems import Collector, hear_everything, writers_words
 from .report import show
 from .sources import check_source_links
 
+SILENCE = re.compile(r"<!--\s*jj-ignore\b.*?-->", re.S)
 LISTS = ("articles", "hidden_articles", "drafts", "pages", "hidden_pages", "draft_pages")
 
 
@@ -29,11 +36,8 @@ def listen(pelican: Pelican) -> None:
     root = logging.getLogger()
     for handler in root.handlers:
         handler.setLevel(logging.CRITICAL)  # the report says it, once
-    root.setLevel(logging.INFO)
-    for name in list(logging.Logger.manager.loggerDict):
-        logging.getLogger(name).removeFilter(LimitLogger.limit_filter)  # it drops repeated messages
     collector = Collector(writers_words(), pelican.settings["PATH"])
-    root.addHandler(collector)
+    hear_everything(collector)
     pelican.settings["SITECHECK"] = collector
 
 
@@ -50,19 +54,29 @@ def check_sources(generators: Iterable[Generator]) -> None:
                     check_source_links(Path(item.source_path), content, known)
                 if getattr(item, "original", None) is None:
                     check_facts(item, build_day())
-    _end_if_faulty(generators[0].settings["SITECHECK"])
+    _end_if_faulty(generators[0].settings)
 
 
 def check_writing(pelican: Pelican) -> None:
     """On finalized: what came up while writing, and what the writer should know though it is no fault."""
     collector = pelican.settings["SITECHECK"]
-    _end_if_faulty(collector)
-    show(collector.report(), sys.stderr, collector.catalogue)
+    _end_if_faulty(pelican.settings)
+    if not pelican.settings.get("SITECHECK_REPORT"):
+        show(collector.report(), sys.stderr, collector.catalogue)
 
 
-def _end_if_faulty(collector: Collector) -> None:
+def leave_out_silences(content: Content) -> None:
+    """On content_object_init: what a writer tells the checks is for no reader."""
+    if content._content:
+        content._content = SILENCE.sub("", content._content)
+
+
+def _end_if_faulty(settings: Mapping[str, Any]) -> None:
+    collector: Collector = settings["SITECHECK"]
     problems = collector.report()
-    if any(problem.is_fatal for problem in problems):
+    if settings.get("SITECHECK_REPORT"):
+        Path(settings["SITECHECK_REPORT"]).write_text(as_json(problems), encoding="utf-8")
+    elif any(problem.is_fatal for problem in problems):
         show(problems, sys.stderr, collector.catalogue)
         sys.exit(1)
 
@@ -70,5 +84,6 @@ def _end_if_faulty(collector: Collector) -> None:
 def register() -> None:
     """Connect to Pelican."""
     signals.initialized.connect(listen)
+    signals.content_object_init.connect(leave_out_silences)
     signals.all_generators_finalized.connect(check_sources)
     signals.finalized.connect(check_writing)

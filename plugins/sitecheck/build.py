@@ -13,13 +13,16 @@ class OutputRefusedError(Exception):
     """The output folder holds something that is not a site of ours, and would be lost."""
 
 
-def build(settings: Path, output: Path, changed: Mapping[str, object] | None = None) -> bool:
+def build(
+    settings: Path, output: Path, changed: Mapping[str, object] | None = None, report: Path | None = None
+) -> bool:
     """Build beside the output folder and, when all went well, take its place.
 
     Args:
         settings: the Pelican settings file; Pelican runs in its folder.
         output: where the site goes; made where it does not exist.
         changed: settings that differ from the file's.
+        report: where problems go as JSON; then what is faulty is left out, and the rest is built.
 
     Returns:
         Whether there is a new site. If not, Pelican or `sitecheck` has said why on standard error.
@@ -34,9 +37,11 @@ def build(settings: Path, output: Path, changed: Mapping[str, object] | None = N
     with tempfile.TemporaryDirectory(prefix=f".{output.name}-", dir=output.parent) as beside:
         fresh, old = Path(beside, "fresh"), Path(beside, "old")
         options = ["--settings", str(settings), "--output", str(fresh), "--fatal=warnings", "--log-handler", "plain"]
-        if changed:
-            options += ["--extra-settings", *(f"{name}={json.dumps(value)}" for name, value in changed.items())]
-        if subprocess.run([sys.executable, "-m", "pelican", *options], cwd=settings.parent).returncode:
+        differing = {**(changed or {}), **({"SITECHECK_REPORT": str(report)} if report else {})}
+        if differing:
+            options += ["--extra-settings", *(f"{name}={json.dumps(value)}" for name, value in differing.items())]
+        silent = subprocess.DEVNULL if report else None
+        if subprocess.run([sys.executable, "-m", "pelican", *options], cwd=settings.parent, stdout=silent).returncode:
             return False
         if output.exists():
             output.rename(old)

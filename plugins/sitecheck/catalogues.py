@@ -1,4 +1,4 @@
-"""Templates, plugins and .po files go in; texts without a translation come out as problems."""
+"""Templates, plugins and .po files go in; texts without a translation come out as faults."""
 
 import re
 from collections.abc import Iterable
@@ -9,7 +9,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
-from .problems import Problem
+from .codes import Fault
 
 #: What makes a text for readers, and for those who write and build: functions, and log messages.
 KEYWORDS = dict.fromkeys(("_", "N_", "gettext", "warning", "info")) | {"ngettext": (1, 2)}
@@ -50,11 +50,11 @@ def renew(path: Path, template: Catalog) -> None:
     path.write_bytes(UNKNOWN_HEADERS.sub(b"", written.getvalue()))
 
 
-def check_catalogue(path: Path, template: Catalog) -> list[Problem]:
+def check_catalogue(path: Path, template: Catalog) -> list[Fault]:
     """Texts that a .po file lacks, leaves empty or marks as fuzzy."""
     with path.open("rb") as file:
         catalogue = read_po(file)
-    problems = []
+    faults = []
     for message in template:
         if not message.id:
             continue
@@ -63,8 +63,8 @@ def check_catalogue(path: Path, template: Catalog) -> list[Problem]:
         if not known or not strings or not all(strings) or known.fuzzy:
             text = message.id if isinstance(message.id, str) else message.id[0]
             line = (known.lineno or 1) if known else 1
-            problems.append(Problem(str(path), line, f"no finished translation of “{text}”"))
-    return problems
+            faults.append(Fault(str(path), line, 1, "JJ801", (text,)))
+    return faults
 
 
 def templates(root: Path) -> dict[Path, Catalog]:
@@ -74,13 +74,13 @@ def templates(root: Path) -> dict[Path, Catalog]:
     return {root / READERS: readers, root / WRITERS: writers}
 
 
-def check_catalogues(root: Path) -> list[Problem]:
+def check_catalogues(root: Path) -> list[Fault]:
     """Texts of the project without a finished translation."""
     return [
-        problem
+        fault
         for folder, template in templates(root).items()
         for path in sorted(folder.glob("*.po"))
-        for problem in check_catalogue(path, template)
+        for fault in check_catalogue(path, template)
     ]
 
 

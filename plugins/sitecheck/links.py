@@ -1,4 +1,4 @@
-"""A built site goes in; links, anchors and files that are not there come out as problems."""
+"""A built site goes in; links, anchors and files that are not there come out as faults."""
 
 from collections.abc import Iterator
 from functools import cache
@@ -7,7 +7,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from bs4 import BeautifulSoup
 
-from .problems import Problem
+from .codes import Fault
 
 #: Elements and the attributes of theirs that hold an address.
 ADDRESSES = {"a": "href", "link": "href", "img": "src", "script": "src", "source": "src", "use": "href"}
@@ -24,7 +24,7 @@ def pages(site: Path) -> list[Path]:
     return sorted(site.rglob("*.html"))
 
 
-def check_links(site: Path, siteurl: str) -> list[Problem]:
+def check_links(site: Path, siteurl: str) -> list[Fault]:
     """Follow every address in every page that leads into the site.
 
     Args:
@@ -34,14 +34,15 @@ def check_links(site: Path, siteurl: str) -> list[Problem]:
     return [problem for page in pages(site) for problem in _check_page(page, site, siteurl)]
 
 
-def _check_page(page: Path, site: Path, siteurl: str) -> Iterator[Problem]:
+def _check_page(page: Path, site: Path, siteurl: str) -> Iterator[Fault]:
     here = f"{siteurl}/{page.relative_to(site).as_posix().removesuffix('index.html')}"
     for element in read_page(page)(list(ADDRESSES)):
         address = element.get(ADDRESSES[element.name])
         if isinstance(address, str) and urljoin(here, address).startswith((f"{siteurl}/", f"{siteurl}#")):
-            message = _fault(urljoin(here, address), site, siteurl)
-            if message:
-                yield Problem(str(page.relative_to(site)), element.sourceline or 1, f"{message}: {address}")
+            code = _fault(urljoin(here, address), site, siteurl)
+            if code:
+                place = (page.relative_to(site).as_posix(), element.sourceline or 1, (element.sourcepos or 0) + 1)
+                yield Fault(*place, code, (address,))
 
 
 def _fault(address: str, site: Path, siteurl: str) -> str:
@@ -49,7 +50,7 @@ def _fault(address: str, site: Path, siteurl: str) -> str:
     path = site / unquote(parts.path).removeprefix(urlsplit(siteurl).path).lstrip("/")
     target = path / "index.html" if path.is_dir() else path
     if not target.is_file():
-        return "broken link"
+        return "JJ403"
     if parts.fragment and not read_page(target).find(id=unquote(parts.fragment)):
-        return "no such anchor"
+        return "JJ404"
     return ""

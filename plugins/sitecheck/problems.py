@@ -5,32 +5,21 @@ import logging
 import os
 import re
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
+from pelican.log import LimitLogger
 
-#: How our plugins begin a message about a place in a file; its arguments are the path and the line.
-PLACED = "%s:%d: "
+from .logged import NOT_OPEN, NOT_UNDERSTOOD, NOT_UTF8, OTHER, PLACED, code_of
+
+ERROR, WARNING = "error", "warning"
 #: What Pelican says about a link without naming the file that it stands in; `sources` names it.
 VAGUE = ("Unable to find '%s', skipping url replacement.", "Cannot get modification stamp for %s\n\t%s")
 HINT = re.compile(r"\s*(?:Hint|Saran): ")
-
-
-def N_(text: str) -> str:  # noqa: N802  gettext's own name for it
-    """Mark a text of Pelican's as one to translate."""
-    return text
-
-
-#: What Pelican itself says about faults that writers make.
-OF_PELICAN = (
-    N_("Skipping %s: could not find information about '%s'"),
-    N_("Unknown status '%s' for file %s, skipping it. (Not in %s)"),
-    N_("Empty alt attribute for image %s in %s"),
-)
 
 
 @dataclass(frozen=True, order=True)
@@ -42,14 +31,23 @@ class Problem:
         line: from 1.
         message: what is wrong.
         hint: how to mend it; empty where we do not know.
-        is_fatal: whether the site is not built before it is mended.
+        column: from 1.
+        code: what the fault goes by in `codes`.
+        severity: `error` or `warning`; what the build reports as an error ends it.
     """
 
     path: str
     line: int
     message: str
     hint: str = ""
-    is_fatal: bool = True
+    column: int = 1
+    code: str = OTHER
+    severity: str = ERROR
+
+    @property
+    def is_fatal(self) -> bool:
+        """Whether it is an error."""
+        return self.severity == ERROR
 
 
 def writers_words(environment: Mapping[str, str] = os.environ) -> gettext.NullTranslations:
@@ -87,33 +85,41 @@ class Collector(logging.Handler):
         if template.startswith(PLACED):
             path, line, *rest = arguments
             said = self.catalogue.gettext(template)[len(PLACED) :] % tuple(map(_shown, rest))
-            self._keep(str(path), int(str(line)), said, is_fatal)
+            self._keep(Path(str(path)), int(str(line)), said, template, is_fatal)
         elif template == "Could not process %s":
             self._keep_unreadable(str(arguments[0]))
         elif template in VAGUE:
             self.vague[Path(str(arguments[0])).name] = Problem("", 0, record.getMessage())
         elif is_fatal:
             said = self.catalogue.gettext(template)
-            path = next((str(it) for it in arguments if Path(str(it)).is_file()), "")
+            path = next((Path(str(it)) for it in arguments if Path(str(it)).is_file()), None)
             shown = tuple(map(_shown, arguments))
-            self._keep(path, 1 if path else 0, said % shown if shown else said, is_fatal)
+            others = (str(it) for it in arguments if str(it) != str(path))
+            line = _line_with(path, others) if path else 0
+            self._keep(path, line, said % shown if shown else said, template, is_fatal)
 
     def _keep_unreadable(self, name: str) -> None:
         """Pelican names the file only; the exception that it caught says why, and where."""
-        path, error, gettext = Path(self.content, name), sys.exc_info()[1], self.catalogue.gettext
+        path, error = Path(self.content, name), sys.exc_info()[1]
         if isinstance(error, UnicodeDecodeError):
             line = error.object[: error.start].count(b"\n") + 1
-            said = gettext("it cannot be read: %s. Hint: save the file as UTF-8 in your editor.")
+            template = NOT_UTF8
         elif isinstance(error, OSError):
-            line, said = 1, gettext("it cannot be read: %s. Hint: see whether it is there and yours to read.")
+            line, template = 1, NOT_OPEN
         else:
-            line = _line_with(path, str(error))
-            said = gettext("it cannot be read: %s. Hint: correct this line.")
-        self._keep(str(path), line, said % error, True)
+            line, template = _line_with(path, _quoted(str(error))), NOT_UNDERSTOOD
+        self._keep(path, line, self.catalogue.gettext(template) % error, template, True)
 
-    def _keep(self, path: str, line: int, said: str, is_fatal: bool) -> None:
+    def _keep(self, path: Path | None, line: int, said: str, template: str, is_fatal: bool) -> None:
         message, *hint = HINT.split(said, maxsplit=1)
-        self.problems.add(Problem(str(_shown(path)), line, message, "".join(hint), is_fatal))
+        self.problems.add(
+            Problem(
+                str(_shown(path)) if path else "", line, message, "".join(hint),
+                column=_column_of(path, line, message) if path else 1,
+                code=code_of(template),
+                severity=ERROR if is_fatal else WARNING,
+            )
+        )  # fmt: skip
 
     def report(self) -> list[Problem]:
         """All problems in order; what Pelican said without a place only where we do not know the place."""
@@ -121,10 +127,29 @@ class Collector(logging.Handler):
         return sorted(self.problems | {problem for name, problem in self.vague.items() if name not in placed})
 
 
-def _line_with(path: Path, error: str) -> int:
-    """The first line with a value that an error quotes; 1 where there is none."""
-    lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
-    return next((n for n, line in enumerate(lines, 1) for value in _quoted(error) if value in line), 1)
+def hear_everything(collector: Collector) -> None:
+    """Let a collector hear every message, each time that it is logged."""
+    root = logging.getLogger()
+    root.setLevel(logging.INFO)
+    for name in list(logging.Logger.manager.loggerDict):
+        logging.getLogger(name).removeFilter(LimitLogger.limit_filter)  # it drops repeated messages
+    root.addHandler(collector)
+
+
+def _line_with(path: Path, values: Iterable[str]) -> int:
+    """The first line of a file with one of some values; 1 where there is none."""
+    values, lines = [value for value in values if value], _lines(path)
+    return next((n for n, line in enumerate(lines, 1) for value in values if value in line), 1)
+
+
+def _column_of(path: Path, line: int, message: str) -> int:
+    """Where a line has a value that a message quotes; 1 where it has none."""
+    here = "".join(_lines(path)[line - 1 : line])
+    return 1 + min((here.index(value) for value in _quoted(message) if value in here), default=0)
+
+
+def _lines(path: Path) -> list[str]:
+    return path.read_text(encoding="utf-8", errors="replace").splitlines() if path.is_file() else []
 
 
 def _quoted(message: str) -> set[str]:

@@ -4,6 +4,7 @@ import gettext
 from collections.abc import Sequence
 from typing import TextIO
 
+from .formats import sentence
 from .problems import Problem
 
 
@@ -13,14 +14,10 @@ def show(problems: Sequence[Problem], stream: TextIO, catalogue: gettext.NullTra
     for problem in problems:
         place = f"{problem.path}:{problem.line}: " if problem.path else ""
         mark = "" if problem.is_fatal else note
-        stream.write(f"{place}{mark}{_sentence(problem.message)}\n")
+        stream.write(f"{place}{mark}{sentence(problem.message)}\n")
         if problem.hint:
-            stream.write(f"    {hint}: {_sentence(problem.hint)}\n")
+            stream.write(f"    {hint}: {sentence(problem.hint)}\n")
     fatal = sum(problem.is_fatal for problem in problems)
     if fatal:
         said = catalogue.ngettext("%d problem.", "%d problems.", fatal)
         stream.write(said % fatal + "\n")
-
-
-def _sentence(text: str) -> str:
-    return text if text.endswith((".", "?", "!")) else f"{text}."

@@ -3,6 +3,7 @@
 import os
 import shutil
 import subprocess
+import sys
 from collections.abc import Sequence
 
 #: Program, the names it goes by, and the Debian packages that bring it.
@@ -27,9 +28,9 @@ def find(program: str) -> str:
     found = next(filter(None, map(shutil.which, names)), None)
     if not found and shutil.which("apt-get") and os.geteuid() == 0:
         quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-        subprocess.run(["apt-get", "update", "-q"], env=quiet, check=False)
+        subprocess.run(["apt-get", "update", "-q"], env=quiet, stdout=sys.stderr, check=False)
         install = ["apt-get", "install", "-q", "-y", "--no-install-recommends", *packages]
-        subprocess.run(install, env=quiet, check=False)
+        subprocess.run(install, env=quiet, stdout=sys.stderr, check=False)
         found = next(filter(None, map(shutil.which, names)), None)
     if not found:
         raise ToolMissingError(f"{program} is missing; on Debian: sudo apt install {' '.join(packages)}")

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
+from typing import Any
 
 from . import passages, statements
 from .passages import Passage, excerpt, find_cue
@@ -114,7 +115,7 @@ def read_stories(texts: Iterable[Text], vocabulary: Vocabulary) -> list[Story]:
 def _stories_of(pair: Sequence[Text], vocabulary: Vocabulary) -> Iterator[Story]:
     own = [text for text in pair if text.lang == text.listing]
     told: dict[str, dict[str, tuple[Statement, Passage]]] = {text.lang: _read(text, vocabulary) for text in own}
-    _report_unmarked(own, told)
+    report_unmarked(own, told)
     for name in dict.fromkeys(name for stories in told.values() for name in stories):
         versions = {code: stories[name] for code, stories in told.items() if name in stories}
         yield _story(name, pair, versions, vocabulary)
@@ -138,7 +139,8 @@ def _read(text: Text, vocabulary: Vocabulary) -> dict[str, tuple[Statement, Pass
     return {it.id: (it, marked[it.id]) for it in stated if it.id in marked}
 
 
-def _report_unmarked(own: Sequence[Text], told: Mapping[str, Mapping[str, object]]) -> None:
+def report_unmarked(own: Sequence[Any], told: Mapping[str, Mapping[str, object]]) -> None:
+    """Log each story of the first text that another one does not mark; texts have `lang` and `path`."""
     for text in own[1:]:
         for name in told[own[0].lang]:
             if name not in told[text.lang]:
@@ -154,7 +156,7 @@ def _story(
 ) -> Story:
     first = next(text for text in pair if text.lang in versions)
     paths = {text.lang: text.path for text in pair}
-    facets = _merge({paths[code]: statement for code, (statement, _) in versions.items()})
+    facets = merge({paths[code]: statement for code, (statement, _) in versions.items()})
     suggestion = None if facets else suggest({code: it.text for code, (_, it) in versions.items()}, vocabulary)
     is_sensitive = any(passage.is_sensitive for _, passage in versions.values())
     if suggestion:
@@ -201,7 +203,7 @@ def _telling(
     )
 
 
-def _merge(stated: Mapping[Path, Statement]) -> dict[str, tuple[str, ...]]:
+def merge(stated: Mapping[Path, Statement]) -> dict[str, tuple[str, ...]]:
     """The facets of a story, stated in one language or the same in several."""
     facets: dict[str, tuple[str, ...]] = {}
     said: dict[str, Path] = {}

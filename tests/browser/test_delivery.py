@@ -7,10 +7,11 @@ import urllib.request
 
 import pytest
 from delivery.headers import IMMUTABLE
+from sitecheck.budgets import SCRIPT, STYLE, WHOLE
 from support import KINDS, ROOT, free_port, run_pelican
 
-#: What a page may cost over the wire (bytes, compressed), and how many requests.
-WHOLE, STYLE, SCRIPT, REQUESTS = 40_000, 10_000, 5_000, 12
+#: How many requests a page may make.
+REQUESTS = 12
 
 
 @pytest.fixture(scope="module")
