@@ -523,7 +523,7 @@ def translations(_, json=False):
     from sitecheck.problems import writers_words
 
     languages, words = list(site_languages()), writers_words()
-    coverage = cover_files(read_pairs([ROOT / folder for folder in TEXTS], languages), languages)
+    coverage = cover_files(read_pairs([ROOT / folder for folder in TEXTS], languages), languages, root=ROOT)
     if json:
         print(to_json(coverage))
         return

@@ -3,7 +3,10 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
+
+from pelican.contents import Article
 
 from .files import TextFile
 from .staleness import changed_lines
@@ -85,17 +88,24 @@ def cover_contents(contents: Mapping[str, Iterable[Any]], languages: Sequence[st
 
 
 def _text_of(content: Any) -> Text:
-    kind = content.category.key if hasattr(content, "category") else PAGE
+    kind = content.category.key if isinstance(content, Article) else PAGE
     return Text(content.slug, content.lang, kind, content.title, content.url, content.changed_lines)
 
 
-def cover_files(pairs: Iterable[Sequence[TextFile]], languages: Sequence[str]) -> Coverage:
-    """The coverage of texts as they are written, drafts too."""
-    return cover([[_text_of_file(it, pair[0]) for it in pair] for pair in pairs], languages)
+def cover_files(pairs: Iterable[Sequence[TextFile]], languages: Sequence[str], *, root: Path) -> Coverage:
+    """The coverage of texts as they are written, drafts too; their places are paths below `root`."""
+    return cover([[_text_of_file(it, pair[0], root) for it in pair] for pair in pairs], languages)
 
 
-def _text_of_file(file: TextFile, original: TextFile) -> Text:
+def _text_of_file(file: TextFile, original: TextFile, root: Path) -> Text:
     stamped = file.head.get("source-digest")
     lines = () if stamped is None else changed_lines(original.source, stamped)
     kind = file.head.get("kind", PAGE).strip().lower()
-    return Text(file.slug, file.language, kind, file.head.get("title", file.slug), str(file.path), lines)
+    return Text(
+        file.slug,
+        file.language,
+        kind,
+        file.head.get("title", file.slug),
+        file.path.relative_to(root).as_posix(),
+        lines,
+    )
