@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from pelican.contents import Article
+from pelican.contents import Page
 
 from .files import TextFile
 from .staleness import changed_lines
@@ -88,7 +88,7 @@ def cover_contents(contents: Mapping[str, Iterable[Any]], languages: Sequence[st
 
 
 def _text_of(content: Any) -> Text:
-    kind = content.category.key if isinstance(content, Article) else PAGE
+    kind = PAGE if isinstance(content, Page) else content.category.key
     return Text(content.slug, content.lang, kind, content.title, content.url, content.changed_lines)
 
 

@@ -7,11 +7,13 @@ from markdown.extensions import Extension
 from markdown.postprocessors import Postprocessor
 
 REMARK = re.compile(r"<!--.*?-->", re.S)
+#: In a source, what stands in code is no remark.
+CODE_OR_REMARK = re.compile(r"`[^`\n]+`|<!--.*?-->", re.S)
 
 
 def without_remarks(source: str) -> str:
     """The same source without its remarks; every line keeps its number."""
-    return REMARK.sub(lambda it: "\n" * it[0].count("\n"), source)
+    return CODE_OR_REMARK.sub(lambda it: it[0] if it[0][0] == "`" else "\n" * it[0].count("\n"), source)
 
 
 class WithoutRemarks(Postprocessor):

@@ -24,7 +24,7 @@ COPIED = (
     "source",
     "consent",
 )
-FENCE, OPTION = re.compile(r"\s*/{3,}"), re.compile(r"\s{4,}(?P<key>[\w-]+):")
+FENCE, OPTION = re.compile(r" {0,3}/{3,}"), re.compile(r"\s{4,}(?P<key>[\w-]+):")
 #: Options of a mark that tell which passage it is; the others are stated once.
 NAMING = ("id", "of")
 
@@ -60,7 +60,7 @@ def _parts(block: str) -> Iterator[str]:
     """The marks and the words of what stands between two blank lines."""
     for is_mark, lines in groupby(_told_apart(block.splitlines()), lambda it: it[0]):
         text = "\n".join(line for _, line in lines)
-        yield text if is_mark else f"<!-- {text.strip().replace('-->', '-- >')} -->"
+        yield text if is_mark else f"<!-- {text.rstrip().replace('-->', '-- >')} -->"
 
 
 def _told_apart(lines: list[str]) -> Iterator[tuple[bool, str]]:
