@@ -90,6 +90,7 @@ sys.path.insert(0, str(ROOT / "plugins"))
 OUTPUT = "output"
 SOURCES = ("content", "theme", "plugins", "pelicanconf.py")
 PREVIEW = ROOT / ".cache/comments"
+TEXTS = ("content/articles", "content/pages")
 KINDS = ("essay", "story", "case", "guide")
 
 
@@ -474,9 +475,6 @@ def vocabulary_hints(languages):
     return hints, {slug for it in facets for slug in it.slug.values()}
 
 
-TEXTS = ("content/articles", "content/pages")
-
-
 @task(
     help={
         "slug": "the text's file name up to its first dot",
@@ -489,13 +487,14 @@ def translate(_, slug, title="", lang="", done=False):
     """Write the file of a missing translation, or show what has changed in the original since it was made."""
     from bilingual.differences import differences
     from bilingual.reports import of_compared, of_done, of_written
+    from bilingual.slugs import taken_slugs
     from bilingual.translating import NoSuchTextError, find_pair, mark_done, write_missing
     from rich.console import Console
     from sitecheck.problems import writers_words
 
-    languages, words = list(site_languages()), writers_words()
+    languages, words = site_languages(), writers_words()
     try:
-        pair = find_pair(slug, [ROOT / folder for folder in TEXTS], languages)
+        pair = find_pair(slug, [ROOT / folder for folder in TEXTS], list(languages))
     except NoSuchTextError as error:
         known = ", ".join(error.args[1])
         stop(f"No text is called {slug}; there are: {known}.", f"Tidak ada tulisan {slug}; yang ada: {known}.")
@@ -505,7 +504,8 @@ def translate(_, slug, title="", lang="", done=False):
             stop("There is no such translation yet; make it first.", "Terjemahannya belum ada; buat dulu.")
         print(*(line for file, fewer in stamped for line in of_done(file, fewer, words)), sep="\n")
         return
-    written = list(write_missing(pair, languages, title))
+    taken = taken_slugs(ROOT / "content", languages)
+    written = list(write_missing(pair, list(languages), title=title, taken=taken))
     print(*of_written(written, words), sep="\n", end="\n" if written else "")
     console = Console(soft_wrap=True, highlight=False)
     for file in (it for it in pair[1:] if it.path not in {it.path for it in written}):

@@ -1,10 +1,11 @@
 """The slug of a text goes in; its missing translations are written, or what they are behind by is told."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from .files import TextFile, read_pairs, with_fact
+from .slugs import free_slug
 from .staleness import paragraphs, stamp
 from .stubs import remarks_of, stub_of
 
@@ -34,16 +35,25 @@ def find_pair(slug: str, folders: Sequence[Path], languages: Sequence[str]) -> l
     return found
 
 
-def write_missing(pair: Sequence[TextFile], languages: Sequence[str], title: str = "") -> Iterator[Written]:
-    """Write a stub for each language that lacks the text, or has only its front matter yet."""
+def write_missing(
+    pair: Sequence[TextFile], languages: Sequence[str], *, title: str = "", taken: Container[str] = ()
+) -> Iterator[Written]:
+    """Write a stub for each language that lacks the text, or has only its front matter yet.
+
+    Args:
+        pair: the text in the languages that have it, the original first.
+        languages: codes of the site's languages.
+        title: the translated title, of which the address is made.
+        taken: addresses that other texts have.
+    """
     original, known = pair[0], {it.language: it for it in pair}
-    count = len(paragraphs(original.source))
+    count, url_slug = len(paragraphs(original.source)), free_slug(title, taken) if title else ""
     for code in languages:
         path = original.path.with_name(f"{original.slug}.{code}.md")
         file = known.get(code)
         if file is None:
             with path.open("x", encoding="utf-8", newline="\n") as opened:
-                opened.write(stub_of(original, title=title))
+                opened.write(stub_of(original, title=title, url_slug=url_slug))
             yield Written(path, count)
         elif file is not original and not file.body and count:
             text = f"{file.source.rstrip()}\n\n{remarks_of(original.body)}"

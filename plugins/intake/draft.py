@@ -42,7 +42,7 @@ class Draft:
     tags: Tags
 
 
-def prepare(submission: Submission, suggest: Suggest, name: Name) -> Draft:
+def prepare(submission: Submission, suggest: Suggest, slug_of: Name) -> Draft:
     """Mask a submission, tag it and give it a slug."""
     title = mask(submission.title, submission.language, also=submission.names)
     story = mask(submission.story, submission.language, also=submission.names)
@@ -52,7 +52,7 @@ def prepare(submission: Submission, suggest: Suggest, name: Name) -> Draft:
     shown = replace(submission, title=title.text, pseudonym=pseudonym, story=story.text)
     masked = Masked(story.text, (*title.findings, *story.findings))
     plain = re.sub(r"&\w+;|\[[^\]]*\]", " ", title.text)
-    return Draft(name(plain if re.search(r"\w", plain) else submission.reference), shown, masked, tags)
+    return Draft(slug_of(plain if re.search(r"\w", plain) else submission.reference), shown, masked, tags)
 
 
 def write(draft: Draft, folder: Path, *, languages: Sequence[str], today: datetime.date, stub: Stub) -> list[Path]:

@@ -119,6 +119,7 @@ def test_from_stub_to_done_to_one_paragraph_behind(project):
     assert (begun.returncode, begun.stdout) == (0, "hamka.en.md: 15 paragraphs to translate.\n"), begun.stderr
     stub = translation.read_text(encoding="utf-8")
     assert stub.startswith("Title: Hamka: two publishers\nDate: 2026-11-23 08:30\nKind: case\n")
+    assert "\nUrl-slug: hamka-two-publishers\n" in stub
     assert "\nCrisis:" not in stub
     head, done = stub.partition("\n\n")[0], run_task(project, "build")
     assert "hamka.en.md:8: note: this translation is not marked as done" in done.stderr, done.stderr
