@@ -36,6 +36,7 @@ LANGUAGES = {
             "STORIES": "kisah/",
             "MAP": "peta/",
             "SEARCH": "cari/",
+            "TRANSLATIONS": "terjemahan/",
             "FACET": "{facet}/",
             "TERM": "{facet}/{term}/",
             "COMBINATION": "{facet}/{term}/{facet2}/{term2}/",
@@ -62,6 +63,7 @@ LANGUAGES = {
             "STORIES": "stories/",
             "MAP": "map/",
             "SEARCH": "search/",
+            "TRANSLATIONS": "translations/",
         },
         "names": {
             "essay": "Essay",
@@ -133,7 +135,7 @@ STYLESHEETS = [
     "fonts", "tokens", "base", "site", "text", "care", "stories", "comments", "search", "send", "print",
 ]  # fmt: skip
 
-DIRECT_TEMPLATES = ["index", "categories", "tags", "archives", "search", "404"]
+DIRECT_TEMPLATES = ["index", "categories", "tags", "archives", "search", "translations", "404"]
 PAGINATED_TEMPLATES = {"index": None, "category": None, "tag": None, "period_archives": None}
 DEFAULT_PAGINATION = 10
 AUTHOR_SAVE_AS = ""

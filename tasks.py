@@ -90,6 +90,7 @@ sys.path.insert(0, str(ROOT / "plugins"))
 OUTPUT = "output"
 SOURCES = ("content", "theme", "plugins", "pelicanconf.py")
 PREVIEW = ROOT / ".cache/comments"
+TEXTS = ("content/articles", "content/pages")
 KINDS = ("essay", "story", "case", "guide")
 
 
@@ -507,12 +508,164 @@ def suggest_markdown(path, language, *, as_json, write, yes):
 
 @task(
     help={
+        "kind": ", ".join(KINDS),
+        "title": "in the language of the original",
+        "lang": "language of the original (default: the site's first)",
+        "other_title": "title in the other language",
+        "author": "author or pseudonym",
+        "tags": "topics, by comma",
+        "summary": "one or two sentences for lists and previews",
+        "crisis": "ids from content/vocabulary.toml, by comma; so are --circle, --help-given and --outcome",
+        "circle": "through whom it turned",
+        "help_given": "what they did",
+        "outcome": "how it ended",
+        "year": "when the crisis struck",
+        "sources": "of a case or guide, separated by “ ; ”",
+        "checked_on": "of a guide: the day on which its facts were checked",
+    }
+)
+def new(
+    _, kind="", title="", lang="", other_title="", author="", tags="", summary="", crisis="", circle="",
+    help_given="", outcome="", year="", sources="", checked_on="",
+):  # fmt: skip
+    """Begin a text: write its files in all languages, as drafts. It asks, unless kind and title are given."""
+    said = {
+        "kind": kind, "title": title, "language": lang, "other-title": other_title, "Author": author, "Tags": tags,
+        "Summary": summary, "Crisis": crisis, "Circle": circle, "Help": help_given, "Outcome": outcome, "Year": year,
+        "Sources": sources, "Checked-on": checked_on,
+    }  # fmt: skip
+    begin({key: value.strip() for key, value in said.items() if value.strip()})
+
+
+def begin(said):
+    """Write the files of a new text from what its writer has said, and from answers to the rest."""
+    from bilingual.files import read_file
+    from bilingual.slugs import free_slug, taken_slugs
+    from bilingual.stubs import stub_of
+    from sitecheck.facts import build_day
+    from sitecheck.problems import writers_words
+    from writing.asking import RefusedError, ask_until_it_will_do, gather
+    from writing.drafts import create, original_of
+    from writing.hints import remarks
+
+    gettext, languages, is_said = writers_words().gettext, site_languages(), "kind" in said and "title" in said
+    if not is_said and not sys.stdin.isatty():
+        stop(
+            "Nobody can be asked here; give at least --kind and --title, see: python3 tasks.py new --help",
+            "Di sini tidak ada yang dapat ditanya; sebutkan --kind dan --title, lihat: python3 tasks.py new --help",
+        )
+    codes, (facets, facet_slugs) = list(languages), vocabulary_hints(languages)
+    said = {"language": codes[0], **said} if is_said else said
+    ask = (lambda _: "") if is_said else ask_until_it_will_do
+    try:
+        wish = gather(said, languages=codes, facets=facets, ask=ask, _=gettext)
+    except RefusedError as error:
+        raise Exit(str(error), code=1) from None
+    except EOFError:
+        stop("\nNothing was written.", "\nTidak ada yang ditulis.")
+    taken = taken_slugs(ROOT / "content", languages) | facet_slugs
+    slug = free_slug(wish.title, taken)
+    original, *others = (
+        ROOT / f"content/articles/{slug}.{it}.md" for it in sorted(codes, key=lambda it: it != wish.language)
+    )
+    create(original, original_of(wish, build_day(), list(remarks(wish.kind, facets, gettext))))
+    url_slug = free_slug(wish.other_title, {*taken, slug}) if wish.other_title else slug
+    for path in others:
+        create(path, stub_of(read_file(original), title=wish.other_title, url_slug=url_slug))
+    written = ", ".join(str(it.relative_to(ROOT)) for it in (original, *others))
+    print(say("Written:", "Ditulis:"), written)
+    print(say("Write the first one; then:", "Isi yang pertama; lalu:"), f"python3 tasks.py translate {slug}")
+
+
+def site_languages():
+    """The LANGUAGES of the settings, the site's first one first."""
+    settings = read(settings_file())
+    first = settings["DEFAULT_LANG"]
+    return {first: settings["LANGUAGES"][first], **settings["LANGUAGES"]}
+
+
+def vocabulary_hints(languages):
+    """Each facet with its terms in the writer's language, and every facet's part of an address."""
+    from stories.vocabulary import read_vocabulary
+    from writing.kinds import Facet
+
+    code = say("en", "id")
+    facets = read_vocabulary(ROOT / "content/vocabulary.toml", list(languages)).facets.values()
+    hints = {}
+    for it in facets:
+        terms = {name: term.label[code] for name, term in it.terms.items()}
+        hints[it.id.title()] = Facet(it.id.title(), it.question[code], terms)
+    return hints, {slug for it in facets for slug in it.slug.values()}
+
+
+@task(
+    help={
+        "slug": "the text's file name up to its first dot",
+        "title": "title in the other language, of which the address is made",
+        "lang": "with --done: only this translation",
+        "done": "say that the translation has all that its original says now",
+    }
+)
+def translate(_, slug, title="", lang="", done=False):
+    """Write the file of a missing translation, or show what has changed in the original since it was made."""
+    from bilingual.differences import differences
+    from bilingual.reports import of_compared, of_done, of_written
+    from bilingual.slugs import taken_slugs
+    from bilingual.translating import NoSuchTextError, find_pair, mark_done, write_missing
+    from rich.console import Console
+    from sitecheck.problems import writers_words
+
+    languages, words = site_languages(), writers_words()
+    try:
+        pair = find_pair(slug, [ROOT / folder for folder in TEXTS], list(languages))
+    except NoSuchTextError as error:
+        known = ", ".join(error.args[1])
+        stop(f"No text is called {slug}; there are: {known}.", f"Tidak ada tulisan {slug}; yang ada: {known}.")
+    if done:
+        stamped = list(mark_done(pair, lang))
+        if not stamped:
+            stop("There is no such translation yet; make it first.", "Terjemahannya belum ada; buat dulu.")
+        print(*(line for file, fewer in stamped for line in of_done(file, fewer, words)), sep="\n")
+        return
+    taken = taken_slugs(ROOT / "content", languages)
+    written = list(write_missing(pair, list(languages), title=title, taken=taken))
+    print(*of_written(written, words), sep="\n", end="\n" if written else "")
+    console = Console(soft_wrap=True, highlight=False)
+    for file in (it for it in pair[1:] if it.path not in {it.path for it in written}):
+        changed = list(differences(pair[0], file.head.get("source-digest", ""), words.gettext))
+        console.print(*changed, of_compared(file, bool(changed), words.gettext), sep="\n", markup=False)
+
+
+@task(help={"json": "for programs: JSON and nothing else"})
+def translations(_, json=False):
+    """Show how much of the site each language has, what is not translated, and what is behind its original."""
+    from bilingual.coverage import cover_files
+    from bilingual.files import read_pairs
+    from bilingual.survey import tables, to_json
+    from rich.console import Console
+    from sitecheck.problems import writers_words
+
+    languages, words = list(site_languages()), writers_words()
+    coverage = cover_files(read_pairs([ROOT / folder for folder in TEXTS], languages), languages, root=ROOT)
+    if json:
+        print(to_json(coverage))
+        return
+    console = Console()
+    for table in tables(coverage, words.gettext, words.ngettext):
+        console.print(table)
+
+
+@task(
+    help={
         "file": "a mail (.eml), a form's .json, .txt, .html or .docx",
         "lang": "its language, if nobody can guess it",
     }
 )
 def intake(_, file, lang=""):
     """Make a draft pair of a story that a reader has sent, with what would give people away covered."""
+    from bilingual.files import read_file
+    from bilingual.slugs import free_slug, taken_slugs
+    from bilingual.stubs import stub_of
     from intake.draft import TakenInError, prepare, write
     from intake.report import of_draft
     from intake.submission import UnreadableError, read_submission
@@ -524,14 +677,17 @@ def intake(_, file, lang=""):
         found = stories_of(f"Kind: story\n\n{text}", language)
         return facets_of(found[0]) if found else {}
 
-    gettext, folder = writers_words().gettext, ROOT / "content/articles"
+    gettext, languages, folder = writers_words().gettext, site_languages(), ROOT / "content/articles"
+    taken = taken_slugs(ROOT / "content", languages)
     try:
         draft = prepare(
             read_submission(Path(file), language=lang),
             suggest_facets,
-            {path.name.split(".")[0] for path in (ROOT / "content").rglob("*.md")},
+            lambda title: free_slug(title, taken),
         )
-        written = write(draft, folder, ("id", "en"), build_day())
+        written = write(
+            draft, folder, languages=list(languages), today=build_day(), stub=lambda path: stub_of(read_file(path))
+        )
     except OSError as error:
         stop(f"{file} cannot be read: {error.strerror}.", f"{file} tidak dapat dibaca: {error.strerror}.")
     except UnreadableError as error:

@@ -34,6 +34,8 @@ KINDS = {
     "sensitive term": ("/akhir/meninggal/", "/en/outcome/died/"),
     "empty term": ("/krisis/kesepian/", "/en/crisis/isolation/"),
     "combination": ("/krisis/phk/bantuan/pekerjaan/", "/en/crisis/layoff/help/job/"),
+    "translations": ("/terjemahan/", "/en/translations/"),
+    "writing": ("/menulis/", "/en/writing/"),
     "map": ("/peta/", "/en/map/"),
     "404": ("/404.html", "/en/404.html"),
 }

@@ -21,6 +21,7 @@ from pelican.plugins import signals
 from pelican.urlwrappers import Category
 from pelican.utils import slugify
 
+from .coverage import cover_contents
 from .feeds_generator import FEEDS, FeedsGenerator, name_language
 from .listings_generator import divide_articles, divide_pages, generators_for, introduce, places_of, read_site
 from .places import Place, signposts
@@ -34,6 +35,7 @@ def set_up(pelican: Pelican) -> None:
     settings["FILENAME_METADATA"] = r"(?P<slug>[^.]+)(?:\.(?P<lang>[A-Za-z-]+))?"
     settings["ARTICLE_TRANSLATION_ID"] = settings["PAGE_TRANSLATION_ID"] = None
     settings["FEED_ALL_ATOM"] = settings["TRANSLATION_FEED_ATOM"] = None  # they mix languages
+    settings["MARKDOWN"].setdefault("extensions", []).append("bilingual.remarks")
     site = read_site(settings)
     settings.update(site.settings[site.default.code])
     for own in (settings, *site.settings.values()):
@@ -83,6 +85,15 @@ def put_up_signposts(generators: Iterable[Generator]) -> None:
         context["signposts"] = posts
 
 
+def tell_coverage(generators: Iterable[Generator]) -> None:
+    """On all_generators_finalized: tell every template what is translated and what is not."""
+    site = next(iter(generators)).settings["BILINGUAL"]
+    own = {kind: [it for code in site.languages for it in site.listings[kind, code]] for kind in ("article", "page")}
+    coverage = cover_contents(own, list(site.languages))
+    for context in site.contexts.values():
+        context["coverage"] = coverage
+
+
 def register() -> None:
     """Connect to Pelican."""
     signals.initialized.connect(set_up)
@@ -93,4 +104,5 @@ def register() -> None:
     signals.article_generator_pretaxonomy.connect(divide_articles)
     signals.page_generator_finalized.connect(divide_pages)
     signals.all_generators_finalized.connect(put_up_signposts)
+    signals.all_generators_finalized.connect(tell_coverage)
     signals.feed_generated.connect(name_language)

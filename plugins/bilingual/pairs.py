@@ -106,7 +106,13 @@ def _check_staleness(pair: Mapping[str, Content]) -> None:
             )  # fmt: skip
             continue
         content.changed_lines = changed_lines(source, stamped)
-        if content.changed_lines:
+        if content.changed_lines and not stamped:
+            log.info(
+                "%s:%d: this translation is not marked as done. Hint: when it says all that %s says, put here"
+                " “Source-digest: %s”.",
+                path, line_of(path, "Source-digest"), original.source_path, stamp(source),
+            )  # fmt: skip
+        elif content.changed_lines:
             log.info(
                 "%s:%d: its original %s has changed since, at line %s. Hint: bring the translation up to"
                 " date, then put here “Source-digest: %s”.",

@@ -6,8 +6,10 @@ from difflib import SequenceMatcher
 from hashlib import sha256
 from itertools import groupby
 
-#: What marks a passage and is no part of its words: block fences with their options, HTML tags, editors' silences.
-MARKS = re.compile(r"^[ ]*/{3,}.*(?:\n[ ]{4,}[\w-]+:.*)*|</?[a-z][^>]*>|<!--\s*jj-ignore.*?-->", re.M)
+from .remarks import without_remarks
+
+#: What marks a passage and is no part of its words: block fences with their options, and HTML tags.
+MARKS = re.compile(r"^[ ]*/{3,}.*(?:\n[ ]{4,}[\w-]+:.*)*|</?[a-z][^>]*>", re.M)
 
 
 @dataclass(frozen=True)
@@ -24,8 +26,8 @@ class Paragraph:
 
 
 def paragraphs(source: str) -> tuple[Paragraph, ...]:
-    """The paragraphs of a Markdown file, its front matter left out."""
-    numbered = enumerate(source.splitlines(), 1)
+    """The paragraphs of a Markdown file, its front matter and remarks left out."""
+    numbered = enumerate(without_remarks(source).splitlines(), 1)
     blocks = [list(block) for full, block in groupby(numbered, lambda line: bool(line[1].strip())) if full]
     found = (
         Paragraph(block[0][0], MARKS.sub("", "\n".join(text for _, text in block)))
@@ -40,16 +42,36 @@ def stamp(source: str) -> str:
     return " ".join(paragraph.digest for paragraph in paragraphs(source))
 
 
-def changed_lines(source: str, stamped: str) -> tuple[int, ...]:
-    """The lines of the original where it differs from what the translation was stamped with, in order."""
-    now = paragraphs(source)
+@dataclass(frozen=True)
+class Change:
+    """A place where an original differs from what its translation was stamped with.
+
+    Attributes:
+        line: of its first new paragraph, or of the one that stands where others went.
+        old: digests of the paragraphs that were there.
+        new: the paragraphs that are there now.
+    """
+
+    line: int
+    old: tuple[str, ...]
+    new: tuple[Paragraph, ...]
+
+
+def changes(source: str, stamped: str) -> tuple[Change, ...]:
+    """Where the original differs from what the translation was stamped with, in order."""
+    now, then = paragraphs(source), tuple(stamped.split())
     if not now:
-        return (1,) if stamped.split() else ()
-    matcher = SequenceMatcher(None, stamped.split(), [p.digest for p in now], autojunk=False)
-    lines = []
-    for what, _, _, start, end in matcher.get_opcodes():
-        if what == "delete":  # a paragraph went: name the one that stands in its place
-            lines.append(now[min(start, len(now) - 1)].line)
-        elif what != "equal":
-            lines.extend(paragraph.line for paragraph in now[start:end])
-    return tuple(lines)
+        return (Change(1, then, ()),) if then else ()
+    matcher = SequenceMatcher(None, then, [p.digest for p in now], autojunk=False)
+    return tuple(
+        Change(now[min(start, len(now) - 1)].line, then[first:last], now[start:end])
+        for what, first, last, start, end in matcher.get_opcodes()
+        if what != "equal"
+    )
+
+
+def changed_lines(source: str, stamped: str) -> tuple[int, ...]:
+    """The lines of these places: of each new paragraph, or of what stands where paragraphs went."""
+    return tuple(
+        line for change in changes(source, stamped) for line in [it.line for it in change.new] or [change.line]
+    )

@@ -1,11 +1,10 @@
 """A submission goes in; a pair of drafts in content/articles/, with what an editor must know of it, comes out.
 
-The first file holds the story, the second one, in the other language, its paragraphs as comments to translate.
+The first file holds the story, the second one, in the other language, what its caller makes of it to translate.
 """
 
 import datetime
 import re
-import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -15,9 +14,11 @@ from .submission import Submission
 
 #: A language's word for somebody who gave no pseudonym.
 UNNAMED = {"id": "Anonim", "en": "Anonymous"}
-LONGEST_SLUG = 60
 Tags = Mapping[str, Sequence[str]]
 Suggest = Callable[[str, str], Tags]
+#: Makes a slug that is not taken from a title, and the text of a translation to do from the path of its original.
+Name = Callable[[str], str]
+Stub = Callable[[Path], str]
 
 
 class TakenInError(Exception):
@@ -41,8 +42,8 @@ class Draft:
     tags: Tags
 
 
-def prepare(submission: Submission, suggest: Suggest, taken: Sequence[str] = ()) -> Draft:
-    """Mask a submission, tag it and give it a slug that is not taken."""
+def prepare(submission: Submission, suggest: Suggest, slug_of: Name) -> Draft:
+    """Mask a submission, tag it and give it a slug."""
     title = mask(submission.title, submission.language, also=submission.names)
     story = mask(submission.story, submission.language, also=submission.names)
     is_own_name = submission.pseudonym.lower() in {name.lower() for name in submission.names}
@@ -50,11 +51,12 @@ def prepare(submission: Submission, suggest: Suggest, taken: Sequence[str] = ())
     tags = suggest(story.text, submission.language)
     shown = replace(submission, title=title.text, pseudonym=pseudonym, story=story.text)
     masked = Masked(story.text, (*title.findings, *story.findings))
-    return Draft(_free(_slug(title.text) or submission.reference, taken), shown, masked, tags)
+    plain = re.sub(r"&\w+;|\[[^\]]*\]", " ", title.text)
+    return Draft(slug_of(plain if re.search(r"\w", plain) else submission.reference), shown, masked, tags)
 
 
-def write(draft: Draft, folder: Path, languages: Sequence[str], today: datetime.date) -> list[Path]:
-    """Write a draft and its empty translations beside each other; the files, the story's first.
+def write(draft: Draft, folder: Path, *, languages: Sequence[str], today: datetime.date, stub: Stub) -> list[Path]:
+    """Write a draft and its translations to do beside each other; the files, the story's first.
 
     Raises:
         TakenInError: one of the folder's texts was made of this submission.
@@ -65,42 +67,30 @@ def write(draft: Draft, folder: Path, languages: Sequence[str], today: datetime.
         if re.search(rf"^Consent:.*\breference {reference}$", head, re.M):
             raise TakenInError(path)
     own = draft.submission.language
-    written = []
-    for language in (own, *(it for it in languages if it != own)):
-        path = folder / f"{draft.slug}.{language}.md"
-        body = draft.masked.text if language == own else _to_translate(draft.masked.text)
-        with path.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(f"{_head(draft, language, today)}\n\n{body}\n")
-        written.append(path)
+    original = folder / f"{draft.slug}.{own}.md"
+    written = [original, *(folder / f"{draft.slug}.{it}.md" for it in languages if it != own)]
+    _create(original, f"{_head(draft, today)}\n\n{draft.masked.text}\n")
+    for language, path in zip((it for it in languages if it != own), written[1:], strict=True):
+        _create(path, stub(original).replace(f"\nAuthor: {UNNAMED[own]}\n", f"\nAuthor: {UNNAMED[language]}\n", 1))
     return written
 
 
-def _head(draft: Draft, language: str, today: datetime.date) -> str:
-    it, is_original = draft.submission, language == draft.submission.language
+def _create(path: Path, text: str) -> None:
+    with path.open("x", encoding="utf-8", newline="\n") as file:
+        file.write(text)
+
+
+def _head(draft: Draft, today: datetime.date) -> str:
+    it = draft.submission
     said = "yes" if it.has_consent else "not yet"
     lines = {
         "Title": it.title,
         "Date": today.isoformat(),
         "Kind": "story",
-        "Author": it.pseudonym or UNNAMED[language],
-        **({facet.title(): ", ".join(terms) for facet, terms in draft.tags.items()} if is_original else {}),
+        "Author": it.pseudonym or UNNAMED[it.language],
+        **{facet.title(): ", ".join(terms) for facet, terms in draft.tags.items()},
         "Source": "reader",
         "Consent": f"{said}, {it.received.isoformat()} by {it.way}, reference {it.reference}",
         "Status": "draft",
     }
     return "\n".join(f"{key}: {value}" for key, value in lines.items())
-
-
-def _to_translate(text: str) -> str:
-    paragraphs = re.split(r"\n\s*\n", text.replace("--", "- -"))
-    return "\n\n".join(f"<!-- {paragraph} -->" for paragraph in paragraphs)
-
-
-def _slug(title: str) -> str:
-    plain = unicodedata.normalize("NFKD", re.sub(r"&\w+;|\[[^\]]*\]", " ", title)).encode("ascii", "ignore").decode()
-    return "-".join(re.findall(r"[a-z0-9]+", plain.lower()))[:LONGEST_SLUG].strip("-")
-
-
-def _free(slug: str, taken: Sequence[str]) -> str:
-    numbers = (f"{slug}-{number}" for number in range(2, len(taken) + 3))
-    return slug if slug not in taken else next(it for it in numbers if it not in taken)

@@ -10,6 +10,8 @@ from urllib.parse import unquote, urlsplit
 
 log = logging.getLogger(__name__)
 LINK = re.compile(r"\{(?:filename|static|attach)\}(?P<target>[^\s)>\"'\]]+)")
+#: What readers never see, and what they see as it was typed.
+NOT_FOLLOWED = re.compile(r"<!--.*?-->|`[^`\n]+`", re.S)
 
 
 def check_source_links(source: Path, content: Path, known: Container[str]) -> None:
@@ -21,7 +23,8 @@ def check_source_links(source: Path, content: Path, known: Container[str]) -> No
         known: the paths below the content folder that Pelican has read.
     """
     folder = source.parent.relative_to(content).as_posix()
-    for number, line in enumerate(source.read_text(encoding="utf-8").splitlines(), 1):
+    text = NOT_FOLLOWED.sub(lambda it: "\n" * it[0].count("\n"), source.read_text(encoding="utf-8"))
+    for number, line in enumerate(text.splitlines(), 1):
         for match in LINK.finditer(line):
             target = unquote(urlsplit(match["target"]).path)
             path = posixpath.normpath(target.lstrip("/") if target.startswith("/") else posixpath.join(folder, target))

@@ -17,6 +17,7 @@ log = logging.getLogger(__name__)
 BLOCK = re.compile(r"\s*/{3,}\s*(?P<kind>story|ending)\b\s*(?:\|\s*(?P<title>.*\S))?\s*$")
 OPTION = re.compile(r"\s{4,}(?P<key>[\w-]+):\s*(?P<value>.*?)\s*$")
 FRONT_MATTER = re.compile(r"(?P<key>[\w-]+):\s*(?P<value>.*?)\s*$")
+REMARK = re.compile(r"<!--.*?-->", re.S)
 ANCHOR = re.compile(r"[a-z][a-z0-9-]*")
 
 
@@ -55,7 +56,8 @@ def read_whole(path: Path, vocabulary: Vocabulary) -> Statement:
 def read_marked(path: Path, vocabulary: Vocabulary) -> list[Statement]:
     """What the `/// story` blocks of a file state, in their order."""
     statements: dict[str, Statement] = {}
-    for line, kind, title, options in _blocks(path.read_text(encoding="utf-8").splitlines()):
+    text = REMARK.sub(lambda it: "\n" * it[0].count("\n"), path.read_text(encoding="utf-8"))  # nobody reads them
+    for line, kind, title, options in _blocks(text.splitlines()):
         has_unknown = _refuse_unknown(path, kind, options)
         name, number = options.get("id" if kind == "story" else "of", ("", line))
         if kind == "ending":

@@ -196,7 +196,7 @@ def _texts(generator: ArticlesGenerator, settings: Mapping[str, Any]) -> Iterabl
                     is_whole=is_whole,
                     is_listed=name == "articles",
                     summary=re.sub(r"<[^>]+>", "", summary).strip(),
-                    year=int(article.metadata.get("year", 0)),
+                    year=int(article.metadata.get("year") or 0),
                 )
 
 

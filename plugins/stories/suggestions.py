@@ -15,6 +15,7 @@ from .vocabulary import FACETS, SINGLE, Vocabulary
 
 NAME = re.compile(r"[.-](?P<lang>[a-z]{2})\.(?:md|txt)$")
 MARKUP = re.compile(r"</?[a-z][^>]*>|\[\^[^\]]*\](?::.*)?|[*_`#>]|\]\([^)]*\)|\[|\|\|")
+REMARK = re.compile(r"<!--.*?-->", re.S)
 KIND = re.compile(r"^Kind:\s*(?P<kind>\S+)", re.I | re.M)
 #: Kinds of texts that are one story, and how many words a text has at most that is taken for one without saying so.
 WHOLE, SHORT = ("story", "case"), 300
@@ -36,6 +37,7 @@ def words_of(source: str) -> str:
 
 def stories_of(source: str, language: str) -> list[Extracted]:
     """The stories of a Markdown file: those told inside it, or the whole text where it is one."""
+    source = REMARK.sub(lambda it: re.sub(r"\w", "-", it[0]), source)  # no words, and every paragraph in its place
     paragraphs = paragraphs_of(source)
     kind = KIND.search(paragraphs[0]) if has_head(paragraphs) else None
     is_whole = kind is not None and kind["kind"] in WHOLE

@@ -5,6 +5,9 @@ import json
 from pathlib import Path
 
 import pytest
+from bilingual.files import read_file
+from bilingual.slugs import free_slug
+from bilingual.stubs import stub_of
 from bs4 import BeautifulSoup
 from intake.draft import TakenInError, prepare, write
 from intake.masking import mask
@@ -28,6 +31,16 @@ Toko kain di sebelah memberi saya dua rol, bayarnya nanti.
 """
 
 
+def name(title):
+    """A slug for a title, as the command makes it."""
+    return free_slug(title, ())
+
+
+def stub(original):
+    """A translation to do, as the command makes it."""
+    return stub_of(read_file(original))
+
+
 def write_file(folder, name, text):
     """A file with some text."""
     path = folder / name
@@ -40,7 +53,7 @@ def test_mail_with_labels(tmp_path):
     it = read_submission(write_file(tmp_path, "a.eml", MAIL))
     assert (it.title, it.pseudonym, it.has_consent) == ("Dua rol kain", "Melati", True)
     assert (it.language, it.received, it.way) == ("id", datetime.date(2026, 11, 20), "mail")
-    draft = prepare(it, lambda *_: {})
+    draft = prepare(it, lambda *_: {}, name)
     assert "Rina" not in draft.masked.text
     assert "[nama 1], kata mandor" in draft.masked.text
 
@@ -105,7 +118,7 @@ def submissions():
 def test_every_planted_item_is_covered_and_no_other_word(path, planted):
     """Of thirty submissions nothing is left of what gives people away, and nothing else is gone."""
     it = read_submission(path)
-    covered = prepare(it, lambda *_: {}).masked.text
+    covered = prepare(it, lambda *_: {}, name).masked.text
     for item in planted["personal"]:
         assert item.lower() not in covered.lower(), item
     for words in planted["kept"]:
@@ -115,8 +128,8 @@ def test_every_planted_item_is_covered_and_no_other_word(path, planted):
 def test_drafts_are_written_once(tmp_path):
     """A pair of drafts is written, with the terms suggested; the same submission makes no second pair."""
     it = read_submission(write_file(tmp_path, "a.eml", MAIL))
-    draft = prepare(it, lambda *_: {"crisis": ["layoff"]})
-    first, second = write(draft, tmp_path, ("id", "en"), DAY)
+    draft = prepare(it, lambda *_: {"crisis": ["layoff"]}, name)
+    first, second = write(draft, tmp_path, languages=("id", "en"), today=DAY, stub=stub)
     assert first.read_text(encoding="utf-8").startswith(
         "Title: Dua rol kain\nDate: 2026-11-23\nKind: story\nAuthor: Melati\nCrisis: layoff\nSource: reader\n"
         f"Consent: yes, 2026-11-20 by mail, reference {it.reference}\nStatus: draft\n\nPabrik tutup"
@@ -124,7 +137,7 @@ def test_drafts_are_written_once(tmp_path):
     assert second.name == "dua-rol-kain.en.md"
     assert "<!-- Pabrik tutup" in second.read_text(encoding="utf-8")
     with pytest.raises(TakenInError):
-        write(draft, tmp_path, ("id", "en"), DAY)
+        write(draft, tmp_path, languages=("id", "en"), today=DAY, stub=stub)
 
 
 def test_names_keep_their_number():
