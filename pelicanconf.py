@@ -108,6 +108,7 @@ FORMATTED_FIELDS = []
 PLUGIN_PATHS = ["plugins"]
 PLUGINS = [
     "bilingual",
+    "schedule",
     "care",
     "stories",
     "comments",

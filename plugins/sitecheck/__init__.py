@@ -2,7 +2,8 @@
 
 While it is at work no fault ends a build early. Before anything is written, and again at the end, every problem
 is reported as `path:line: what is wrong`, with a hint, in the writer's language; then the build ends with exit
-status 1. `links`, `languages`, `feeds` and `html` look at the built site.
+status 1. PROBLEMS_FILE (a setting, by default empty) is where they are left as JSON for another program. `links`,
+`languages`, `feeds` and `html` look at the built site.
 """
 
 import logging
@@ -32,9 +33,10 @@ def listen(pelican: Pelican) -> None:
     root.setLevel(logging.INFO)
     for name in list(logging.Logger.manager.loggerDict):
         logging.getLogger(name).removeFilter(LimitLogger.limit_filter)  # it drops repeated messages
-    collector = Collector(writers_words(), pelican.settings["PATH"])
+    settings = pelican.settings
+    collector = Collector(writers_words(), settings["PATH"], str(settings.get("PROBLEMS_FILE", "")))
     root.addHandler(collector)
-    pelican.settings["SITECHECK"] = collector
+    settings["SITECHECK"] = collector
 
 
 def check_sources(generators: Iterable[Generator]) -> None:

@@ -36,8 +36,11 @@ def build(settings: Path, output: Path, changed: Mapping[str, object] | None = N
         options = ["--settings", str(settings), "--output", str(fresh), "--fatal=warnings", "--log-handler", "plain"]
         if changed:
             options += ["--extra-settings", *(f"{name}={json.dumps(value)}" for name, value in changed.items())]
-        if subprocess.run([sys.executable, "-m", "pelican", *options], cwd=settings.parent).returncode:
-            return False
+        command = [sys.executable, "-m", "pelican", *options]
+        # Its standard input closes when this process ends; a preview's build ends then too.
+        with subprocess.Popen(command, cwd=settings.parent, stdin=subprocess.PIPE) as process:
+            if process.wait():
+                return False
         if output.exists():
             output.rename(old)
         fresh.rename(output)
