@@ -8,7 +8,6 @@ input: also where that process is killed.
 """
 
 import os
-import sys
 import threading
 from collections.abc import Iterable
 from pathlib import Path
@@ -56,7 +55,8 @@ def _shown(path: str) -> str:
 
 
 def _end_with_parent() -> None:
-    sys.stdin.buffer.read()
+    while os.read(0, 1024):  # not through sys.stdin, whose lock Python wants when it ends
+        pass
     os._exit(1)
 
 

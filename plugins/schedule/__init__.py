@@ -1,9 +1,9 @@
 """Nothing before its day: drafts, and texts dated in the future, are in no built site: a Pelican plugin.
 
-A published text whose Date is still to come counts as a draft, and has its Date in `scheduled`; the day of a build is
-that of SOURCE_DATE_EPOCH, or the clock's. Drafts are read and checked with all other texts, but written only where
-the setting SHOW_DRAFTS (default False) says so, as a preview does. Pelican's WITH_FUTURE_DATES stays as it is: it
-knows the clock only, and would not say which of its drafts are scheduled.
+A published text whose day is still to come counts as a draft, and has its Date in `scheduled`; the day of a build is
+that of SOURCE_DATE_EPOCH, or the clock's, where the site is (TIMEZONE). Drafts are read and checked with all other
+texts, but written only where the setting SHOW_DRAFTS (default False) says so, as a preview does. Pelican's
+WITH_FUTURE_DATES stays as it is: it knows the clock only, and would not say which of its drafts are scheduled.
 """
 
 import datetime
@@ -20,15 +20,17 @@ log = logging.getLogger(__name__)
 LISTS = ("drafts", "draft_pages")
 
 
-def now() -> datetime.datetime:
-    """The moment of this build, by SOURCE_DATE_EPOCH or the clock."""
-    return datetime.datetime.fromtimestamp(float(os.environ.get("SOURCE_DATE_EPOCH") or time.time()), datetime.UTC)
+def today(zone: datetime.tzinfo | None) -> datetime.date:
+    """The day of this build in a time zone, by SOURCE_DATE_EPOCH or the clock."""
+    return datetime.datetime.fromtimestamp(float(os.environ.get("SOURCE_DATE_EPOCH") or time.time()), zone).date()
 
 
 def hold_back(content: Content) -> None:
     """On content_object_init: a published text that is dated in the future becomes a draft until then."""
+    if not isinstance(content, (Article, Page)) or content.status != "published":
+        return
     date = getattr(content, "date", None)
-    if isinstance(content, (Article, Page)) and content.status == "published" and date and date > now():
+    if date and date.date() > today(date.tzinfo):
         content.status = "draft"
         content.scheduled = date  # type: ignore[union-attr]  # an attribute of our own
         log.info(
