@@ -126,7 +126,7 @@ def build(_, output=str(ROOT / OUTPUT), production=False):
 
 @task(help={"port": "port on 127.0.0.1 (default: 8000)"})
 def serve(_, port=8000):
-    """Build the site and show it in a browser; every saved change shows at once. Comments can be written there too."""
+    """Build the site and show it, drafts too, with every change and what is wrong at once. Comments can be written."""
     with comment_server([f"http://{host}:{port}/" for host in ("127.0.0.1", "localhost")]) as changed:
         serve_with(changed, port)
 
@@ -174,10 +174,10 @@ def writers_desk(languages):
 
     def suggest(source, language):
         vocabulary = read_vocabulary(ROOT / "content/vocabulary.toml", ("id", "en"))
-        return [Tag(*astuple(it)) for it in advise(ROOT / source, vocabulary, language)]
+        return [Tag(*astuple(it)) for it in advise(source, vocabulary, language)]
 
     names = {code: it.get("name", code) for code, it in languages.items()}
-    return Desk(PAGES, PROBLEMS, writers_words(), suggest, names)
+    return Desk(ROOT, PAGES, PROBLEMS, writers_words(), suggest, names)
 
 
 @contextlib.contextmanager
@@ -317,7 +317,8 @@ def clean(_):
     remove(ROOT / OUTPUT)
     for name in (".cache", ".mypy_cache", ".pytest_cache", ".ruff_cache"):
         shutil.rmtree(ROOT / name, ignore_errors=True)
-    for folder in [*ROOT.glob("plugins/**/__pycache__"), *ROOT.glob("tests/**/__pycache__")]:
+    left = (f".{OUTPUT}-*", "plugins/**/__pycache__", "tests/**/__pycache__")
+    for folder in [folder for pattern in left for folder in ROOT.glob(pattern)]:
         shutil.rmtree(folder, ignore_errors=True)
 
 

@@ -39,6 +39,7 @@ class Desk:
     """What a preview knows.
 
     Attributes:
+        root: the project's folder; sources are named as from there.
         pages: the file in which the last good build has written its pages.
         problems: the file in which the last build has written its problems, and which it has taken away.
         catalogue: the words in the writer's language.
@@ -46,6 +47,7 @@ class Desk:
         languages: code of each language to what it calls itself.
     """
 
+    root: Path
     pages: Path
     problems: Path
     catalogue: gettext.NullTranslations
@@ -62,13 +64,13 @@ class Desk:
         return {name: self.catalogue.gettext(text) for name, text in OF_SCRIPT.items()}
 
     def faults(self) -> list[dict[str, Any]]:
-        """The problems of the last build, those that ended it first."""
+        """The problems of the last build, those that ended it first, of them those with a place."""
         if not self.problems.is_file():
             gettext = self.catalogue.gettext
             ended = gettext("the build ended before it could say what is wrong")
             return [_fault(ended, gettext("the terminal that “serve” runs in says why"))]
         found: list[dict[str, Any]] = json.loads(self.problems.read_text(encoding="utf-8"))
-        return sorted(found, key=lambda it: not it["is_fatal"])
+        return sorted(found, key=lambda it: (not it["is_fatal"], not it["path"]))
 
     def page(self, url: str) -> dict[str, Any]:
         """What is known of a page at once."""
@@ -80,7 +82,7 @@ class Desk:
     def tags(self, url: str) -> list[dict[str, Any]]:
         """The tags that a page's text has or might have."""
         page = read_pages(self.pages).get(url)
-        source = Path(page.source) if page else None
+        source = self.root / page.source if page else None
         return [asdict(tag) for tag in self.suggest(source, self.language)] if source and source.is_file() else []
 
     def _shown(self, page: Page) -> dict[str, Any]:

@@ -23,6 +23,7 @@ OF_SCRIPT = {
     "source": N_("Source"),
     "noSource": N_("This page is made from several texts."),
     "ofFile": N_("Problems of this file"),
+    "others": N_("Notes on other files"),
     "none": N_("None."),
     "translation": N_("Translation"),
     "upToDate": N_("Every language is there and up to date."),

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from .extraction import paragraphs_of
+from .extraction import has_head, paragraphs_of
 from .statements import read_marked, read_whole
-from .suggestions import language_of, stories_of
+from .suggestions import language_of, stories_of, words_of
 from .vocabulary import FACETS, Vocabulary
 
 
@@ -49,7 +49,9 @@ def _stated(path: Path, vocabulary: Vocabulary) -> Mapping[str, set[str]]:
 def _suggested(
     source: str, own: str, stated: Mapping[str, set[str]], vocabulary: Vocabulary, language: str
 ) -> Iterator[Advice]:
-    paragraphs, stories = paragraphs_of(source), stories_of(source, own)
+    parts = paragraphs_of(source)
+    unmarked = "\n\n".join([*parts[: has_head(parts)], words_of(source)])  # what its writer has marked is no hint
+    paragraphs, stories = paragraphs_of(unmarked), stories_of(unmarked, own)
     for story in stories:
         begin = _beginning(paragraphs[story.paragraphs[0]]) if len(stories) > 1 else ""
         for facet in FACETS:

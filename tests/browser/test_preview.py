@@ -99,7 +99,7 @@ def test_a_fault_stands_over_the_page_until_it_is_mended(project, page):
         expect(overlay).to_be_visible()
         source.write_text(text, encoding="utf-8")
         expect(overlay).to_be_hidden(timeout=PATIENCE)
-        expect(page.get_by_role("status").first).to_have_text("Sudah beres; halaman ini mutakhir.")
+        expect(page.locator(".said")).to_have_text("Sudah beres; halaman ini mutakhir.")
 
 
 def test_a_template_fault_has_its_place_too(project, page):

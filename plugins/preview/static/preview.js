@@ -23,7 +23,6 @@ const style = make("link", { rel: "stylesheet", href: new URL("preview.css", imp
 root.append(style, overlay, desk.panel, make("div", { className: "bar" }, said, mark, unfold, desk.button));
 document.body.append(host);
 
-let before = null; // what had the focus when the overlay was unfolded
 let shown = ""; // the problems that the overlay has come up for already
 
 function setOverlay(isOpen) {
@@ -34,12 +33,11 @@ function setOverlay(isOpen) {
 function foldAway() {
   const hadFocus = overlay.contains(root.activeElement);
   setOverlay(false);
-  if (hadFocus) (before?.isConnected ? before : unfold).focus();
+  if (hadFocus) (unfold.hidden ? desk.button : unfold).focus();
 }
 
 fold.addEventListener("click", foldAway);
 unfold.addEventListener("click", () => {
-  before = unfold;
   setOverlay(overlay.hidden);
   if (!overlay.hidden) overlay.focus();
 });

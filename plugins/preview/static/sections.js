@@ -16,6 +16,11 @@ function problemsOf(words, { page, problems }, problem) {
   return part(words.ofFile, own.length ? listOf(own.map(problem)) : line(words.none));
 }
 
+function others(words, { page, problems }, problem) {
+  const found = problems.filter((it) => !it.is_fatal && it.path !== page?.source);
+  return found.length ? [part(words.others, listOf(found.map(problem)))] : [];
+}
+
 function translation(words, { page }) {
   const stale = page.stale.map((it) =>
     words.stale.replace("%s", it.source).replace("%s", it.lines.join(", ")));
@@ -24,21 +29,21 @@ function translation(words, { page }) {
   return part(words.translation, ...(said.length ? said : [words.upToDate]).map(line));
 }
 
-function tag(words, { facet, term, words: quoted, chosen }) {
+function tag(words, { facet, term, words: quoted, chosen }, lang) {
   const known = make("small", { textContent: words[chosen] });
   const name = make("span", { className: `tag ${chosen}` }, `${facet}: ${term} `, known);
-  return make("li", {}, name, ...(quoted ? [make("q", { textContent: quoted })] : []));
+  return make("li", {}, name, ...(quoted ? [make("q", { textContent: quoted, lang })] : []));
 }
 
 function suggestions(words, { tags, page }) {
   if (!tags) return part(words.tags, line(words.loading));
   if (!tags.length) return part(words.tags, line(words.noStory));
+  const lang = page.source.split(".").at(-2); // a page in another language may stand in for it
   const stories = [...new Set(tags.map((it) => it.story))];
   const lists = stories.flatMap((story) => [
-    ...(story ? [line(story)] : []),
-    listOf(tags.filter((it) => it.story === story).map((it) => tag(words, it))),
+    ...(story ? [make("p", { textContent: story, lang })] : []),
+    listOf(tags.filter((it) => it.story === story).map((it) => tag(words, it, lang))),
   ]);
-  lists.filter((it) => it.tagName === "UL").forEach((it) => { it.lang = page.language; });
   return part(words.tags, ...lists);
 }
 
@@ -62,5 +67,5 @@ export function sections(words, known, problem) {
   const own = known.page
     ? [facts, problemsOf, translation, suggestions].map((make) => make(words, known, problem))
     : [line(words.noSource)];
-  return [...own, card(words), waitingTexts(words, known)];
+  return [...own, card(words), waitingTexts(words, known), ...others(words, known, problem)];
 }
