@@ -107,8 +107,8 @@ JINJA_ENVIRONMENT = {
 FORMATTED_FIELDS = []
 PLUGIN_PATHS = ["plugins"]
 PLUGINS = [
-    "bilingual",
     "schedule",
+    "bilingual",
     "care",
     "stories",
     "comments",

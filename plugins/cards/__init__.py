@@ -24,7 +24,7 @@ def add_cards(generators: Iterable[Generator]) -> None:
         general = Card(f"{language}-site", str(settings.get("SITESUBTITLE") or site), "", site)
         generator.context["CARD"] = general.file
         cards = {general}
-        for article in (it for name in LISTS for it in getattr(generator, name) if it.save_as):  # others are not shown
+        for article in (article for name in LISTS for article in getattr(generator, name)):
             card = Card(f"{language}-{article.slug}", str(article.title), str(article.category), site)
             shown = card if can_draw(card) else general
             article.card = shown.file

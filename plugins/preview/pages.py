@@ -49,7 +49,9 @@ def write_pages(pages: Iterable[Page], path: Path) -> None:
     ordered = sorted(pages, key=lambda page: (page.url, page.source))
     path.parent.mkdir(parents=True, exist_ok=True)
     text = json.dumps([asdict(page) for page in ordered], ensure_ascii=False, indent=1)
-    path.write_text(text, encoding="utf-8", newline="\n")
+    fresh = path.with_suffix(".part")  # somebody may be reading the old one
+    fresh.write_text(text, encoding="utf-8", newline="\n")
+    fresh.replace(path)
 
 
 def read_pages(path: Path) -> dict[str, Page]:

@@ -1,23 +1,24 @@
-"""Nothing before its day: drafts, and texts dated in the future, are in no built site: a Pelican plugin.
+"""Nothing before its day: drafts, and texts dated in the future, are in no built site: a Pelican plugin, the first.
 
 A published text whose day is still to come counts as a draft, and has its Date in `scheduled`; the day of a build is
-that of SOURCE_DATE_EPOCH, or the clock's, where the site is (TIMEZONE). Drafts are read and checked with all other
-texts, but written only where the setting SHOW_DRAFTS (default False) says so, as a preview does. Pelican's
-WITH_FUTURE_DATES stays as it is: it knows the clock only, and would not say which of its drafts are scheduled.
+that of SOURCE_DATE_EPOCH, or the clock's, where the site is (TIMEZONE). Drafts are read, but then forgotten, unless
+the setting SHOW_DRAFTS (default False) keeps them, as a preview does: to link to one is a fault, and a translation that
+is a draft is none yet. Pelican's WITH_FUTURE_DATES is left alone: it knows the clock only, and does not say which of its
+drafts are scheduled.
 """
 
 import datetime
 import logging
 import os
 import time
-from collections.abc import Iterable
 
 from pelican.contents import Article, Content, Page
 from pelican.generators import Generator
 from pelican.plugins import signals
 
 log = logging.getLogger(__name__)
-LISTS = ("drafts", "draft_pages")
+#: Where Pelican's generators keep drafts.
+LISTS = ("drafts", "drafts_translations", "draft_pages", "draft_translations")
 
 
 def today(zone: datetime.tzinfo | None) -> datetime.date:
@@ -39,15 +40,17 @@ def hold_back(content: Content) -> None:
         )  # fmt: skip
 
 
-def leave_out(generators: Iterable[Generator]) -> None:
-    """On all_generators_finalized: give drafts no file to be written to."""
-    for generator in generators:
-        if not generator.settings.get("SHOW_DRAFTS", False):
-            for draft in (draft for name in LISTS for draft in getattr(generator, name, ())):
-                draft.override_save_as = ""
+def leave_out(generator: Generator) -> None:
+    """On article_generator_pretaxonomy and page_generator_finalized: forget the drafts."""
+    if not generator.settings.get("SHOW_DRAFTS", False):
+        for name in (name for name in LISTS if hasattr(generator, name)):
+            for draft in getattr(generator, name):
+                generator.context["generated_content"].pop(draft.relative_source_path)
+            setattr(generator, name, [])
 
 
 def register() -> None:
     """Connect to Pelican."""
     signals.content_object_init.connect(hold_back)
-    signals.all_generators_finalized.connect(leave_out)
+    signals.article_generator_pretaxonomy.connect(leave_out)
+    signals.page_generator_finalized.connect(leave_out)

@@ -4,6 +4,8 @@ import shutil
 from datetime import datetime
 
 import pytest
+from sitecheck.languages import check_alternates
+from sitecheck.links import check_links
 from support import ROOT, run_pelican
 
 TEXT = "Title: Besok\nDate: 2026-12-01\nKind: essay\nSummary: Ringkas.\n\nKata yang menunggu.\n"
@@ -19,6 +21,11 @@ def build(tmp_path):
     (content / "articles/besok.id.md").write_text(TEXT, encoding="utf-8")
     draft = TEXT.replace("Besok", "Draf").replace("2026-12-01", "2026-01-01\nStatus: draft")
     (content / "articles/rintisan.id.md").write_text(draft, encoding="utf-8")
+    (content / "articles/sepasang.id.md").write_text(
+        TEXT.replace("Besok", "Sepasang").replace("2026-12-01", "2026-01-01"), encoding="utf-8"
+    )
+    twin = draft.replace("Kata yang menunggu", "Words that wait")
+    (content / "articles/sepasang.en.md").write_text(twin, encoding="utf-8")
 
     def build_at(seconds, **changed):
         output = tmp_path / f"site-{seconds}"
@@ -35,7 +42,8 @@ def holding(site, words):
 
 
 def test_a_text_is_published_on_its_day(build):
-    """One second before its day in the site's zone no file tells of a text; then it is a page; a draft never is."""
+    """One second before its day in the site's zone no file tells of a text; then it is a page; a draft never is,
+    and a pair of which one is a draft is not translated yet."""
     before, early = build(MIDNIGHT - 1)
     assert before.returncode == 0, before.stderr
     assert "besok.id.md:1: note: it is dated 2026-12-01 and not published before." in before.stderr
@@ -45,6 +53,8 @@ def test_a_text_is_published_on_its_day(build):
     assert (late / "besok/index.html").is_file()
     for site in (early, late):
         assert not (site / "draf").exists()
+        assert "not yet translated" in (site / "en/sepasang/index.html").read_text(encoding="utf-8")
+        assert [*check_links(site, "https://jejaring.example"), *check_alternates(site)] == []
 
 
 def test_a_preview_shows_what_waits(build):
@@ -54,3 +64,13 @@ def test_a_preview_shows_what_waits(build):
     assert (site / "draf/besok/index.html").is_file()
     assert (site / "draf/rintisan/index.html").is_file()
     assert "Besok" not in (site / "index.html").read_text(encoding="utf-8")
+
+
+def test_no_link_leads_to_what_waits(build, tmp_path):
+    """A text that links to a draft is not built, and its line is told."""
+    (tmp_path / "content/articles/pautan.id.md").write_text(
+        TEXT.replace("2026-12-01", "2026-01-01") + "[Ini]({filename}rintisan.id.md)\n", encoding="utf-8"
+    )
+    done, _ = build(MIDNIGHT)
+    assert done.returncode == 1
+    assert "pautan.id.md:7: the link leads to “rintisan.id.md”, and no such file is published." in done.stderr
