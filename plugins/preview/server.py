@@ -1,6 +1,7 @@
 """A built site goes in; its pages, with the script of the preview in them, come out on this machine only."""
 
 import asyncio
+import contextlib
 import hashlib
 import html
 import json
@@ -12,7 +13,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from tornado.web import Application, RequestHandler, StaticFileHandler
-from tornado.websocket import WebSocketHandler
+from tornado.websocket import WebSocketClosedError, WebSocketHandler
 
 from .desk import Desk
 from .watching import rebuild_on_change
@@ -128,7 +129,8 @@ class Updates(WebSocketHandler):
     def tell(self) -> None:
         """Send the problems of the last build and the digest of the page that is open."""
         said = {"problems": self.preview.faults, "digest": self.preview.digest(self.path)}
-        self.write_message(json.dumps(said, ensure_ascii=False))
+        with contextlib.suppress(WebSocketClosedError):  # it went this very moment
+            self.write_message(json.dumps(said, ensure_ascii=False))
 
     def on_close(self) -> None:
         """The page is gone."""

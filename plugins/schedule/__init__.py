@@ -2,9 +2,9 @@
 
 A published text whose day is still to come counts as a draft, and has its Date in `scheduled`; the day of a build is
 that of SOURCE_DATE_EPOCH, or the clock's, where the site is (TIMEZONE). Drafts are read, but then forgotten, unless
-the setting SHOW_DRAFTS (default False) keeps them, as a preview does: to link to one is a fault, and a translation that
-is a draft is none yet. Pelican's WITH_FUTURE_DATES is left alone: it knows the clock only, and does not say which of its
-drafts are scheduled.
+the setting SHOW_DRAFTS (default False) keeps them, as a preview does: to link to one is a fault, and a translation
+that is a draft is none yet. Pelican's WITH_FUTURE_DATES is left alone: it knows the clock only, and does not say
+which of its drafts are scheduled.
 """
 
 import datetime

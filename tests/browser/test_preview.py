@@ -1,15 +1,13 @@
 """`serve` in Chromium: what a writer sees of an edit, a fault, a draft, and of what the site knows of a text."""
 
 import contextlib
-import os
 import re
 import subprocess
-import sys
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
-from support import DAY, free_port
+from support import serving
 
 #: How long a change may take to be built and shown while other work goes on (milliseconds).
 PATIENCE = 90_000
@@ -18,20 +16,6 @@ STORY = (
     "Pak Darto dipecat dari pabrik ketika krisis datang, setelah dua belas tahun bekerja di sana.\n\n"
     "Seorang teman lama meneleponnya dan memberinya pekerjaan di bengkel. Sekarang Pak Darto sudah bangkit lagi."
 )
-
-
-@contextlib.contextmanager
-def serving(project, language):
-    """`serve`, running, for a writer of a language; its process and the address that it announces."""
-    environment = {**os.environ, "LANGUAGE": language, "SOURCE_DATE_EPOCH": DAY}
-    command = [sys.executable, project / "tasks.py", "serve", "--port", str(free_port())]
-    with subprocess.Popen(
-        command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
-    ) as it:
-        try:
-            yield it, next(line for line in it.stdout if line.startswith("http")).split()[0]
-        finally:
-            it.kill()
 
 
 @pytest.fixture
