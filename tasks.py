@@ -12,6 +12,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from dataclasses import astuple
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
@@ -91,6 +92,7 @@ OUTPUT = "output"
 SOURCES = ("content", "theme", "plugins", "pelicanconf.py")
 PREVIEW = ROOT / ".cache/comments"
 TEXTS = ("content/articles", "content/pages")
+PAGES, PROBLEMS = ROOT / ".cache/preview/pages.json", ROOT / ".cache/preview/problems.json"
 KINDS = ("essay", "story", "case", "guide")
 
 
@@ -132,32 +134,58 @@ def build(_, output=str(ROOT / OUTPUT), production=False):
 
 @task(help={"port": "port on 127.0.0.1 (default: 8000)"})
 def serve(_, port=8000):
-    """Build the site and show it in a browser; every saved change shows at once. Comments can be written there too."""
+    """Build the site and show it, drafts too, with every change and what is wrong at once. Comments can be written."""
     with comment_server([f"http://{host}:{port}/" for host in ("127.0.0.1", "localhost")]) as changed:
         serve_with(changed, port)
 
 
 def serve_with(changed, port):
-    """Show the site as it is with some settings changed."""
-    from sitecheck.serve import serve as serve_site
+    """Show the site as it is with some settings changed, drafts included."""
+    import asyncio
 
-    output = ROOT / OUTPUT
-    if not build_site(output, changed=changed) and not output.exists():
+    from preview.server import serve as serve_site
+
+    output, settings = ROOT / OUTPUT, read(settings_file())
+    changed = {**changed, "SHOW_DRAFTS": True, "PLUGINS": [*settings["PLUGINS"], "preview"],
+               "PREVIEW_PAGES": str(PAGES), "PROBLEMS_FILE": str(PROBLEMS)}  # fmt: skip
+
+    def rebuild():
+        PROBLEMS.unlink(missing_ok=True)
+        return build_site(output, changed=changed)
+
+    if not rebuild() and not output.exists():
         raise Exit(code=1)
     address = f"http://127.0.0.1:{port}/  ({say('stop: Ctrl+C', 'berhenti: Ctrl+C')})"
     try:
-        serve_site(
+        site = serve_site(
             output,
             [ROOT / source for source in SOURCES],
-            rebuild=lambda: build_site(output, changed=changed),
+            writers_desk(settings["LANGUAGES"]),
+            rebuild=rebuild,
             announce=lambda: print(address, flush=True),
             port=port,
         )
+        asyncio.run(site)
     except OSError as error:
         stop(
             f"Port {port} cannot be used ({error.strerror}); try: python3 tasks.py serve --port {port + 1}",
             f"Port {port} tidak dapat dipakai ({error.strerror}); coba: python3 tasks.py serve --port {port + 1}",
         )
+
+
+def writers_desk(languages):
+    """What the preview knows of a page besides its text."""
+    from preview.desk import Desk, Tag
+    from sitecheck.problems import writers_words
+    from stories.advice import advise
+    from stories.vocabulary import read_vocabulary
+
+    def suggest(source, language):
+        vocabulary = read_vocabulary(ROOT / "content/vocabulary.toml", ("id", "en"))
+        return [Tag(*astuple(it)) for it in advise(source, vocabulary, language)]
+
+    names = {code: it.get("name", code) for code, it in languages.items()}
+    return Desk(ROOT, PAGES, PROBLEMS, writers_words(), suggest, names)
 
 
 @contextlib.contextmanager
@@ -411,7 +439,8 @@ def clean(_):
     remove(ROOT / OUTPUT)
     for name in (".cache", ".mypy_cache", ".pytest_cache", ".ruff_cache"):
         shutil.rmtree(ROOT / name, ignore_errors=True)
-    for folder in [*ROOT.glob("plugins/**/__pycache__"), *ROOT.glob("tests/**/__pycache__")]:
+    left = (f".{OUTPUT}-*", "plugins/**/__pycache__", "tests/**/__pycache__")
+    for folder in [folder for pattern in left for folder in ROOT.glob(pattern)]:
         shutil.rmtree(folder, ignore_errors=True)
 
 

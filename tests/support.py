@@ -1,5 +1,6 @@
 """Helpers of the tests: where things are, a build as a writer would run it, a folder's digests."""
 
+import contextlib
 import hashlib
 import json
 import os
@@ -80,3 +81,17 @@ def run_task(project, *arguments, **more):
     return subprocess.run(
         [python, project / "tasks.py", *arguments], env=environment, capture_output=True, text=True, **more
     )
+
+
+@contextlib.contextmanager
+def serving(project, language="en"):
+    """`serve` of a copy of the project, running, for a writer of a language; its process, and its address."""
+    environment = {**os.environ, "LANGUAGE": language, "SOURCE_DATE_EPOCH": DAY}
+    command = [sys.executable, project / "tasks.py", "serve", "--port", str(free_port())]
+    with subprocess.Popen(
+        command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+    ) as it:
+        try:
+            yield it, next(line for line in it.stdout if line.startswith("http")).split()[0]
+        finally:
+            it.kill()

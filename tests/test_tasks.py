@@ -1,15 +1,12 @@
 """The commands, as a newcomer types them."""
 
-import contextlib
 import os
 import re
 import shutil
 import socket
-import subprocess
-import sys
 import time
 
-from support import DAY, ROOT, digests
+from support import ROOT, digests, serving
 from support import run_task as run
 
 
@@ -120,23 +117,6 @@ def test_no_network_is_told_the_way_out(project):
     done = run(project, "build", env=closed)
     assert done.returncode == 1
     assert done.stderr.splitlines()[-1].startswith("The packages could not be installed.")
-
-
-@contextlib.contextmanager
-def serving(project):
-    """`serve`, running; its process, and the address that it announces."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    environment = {**os.environ, "LANGUAGE": "en", "SOURCE_DATE_EPOCH": DAY}
-    command = [sys.executable, project / "tasks.py", "serve", "--port", str(port)]
-    with subprocess.Popen(
-        command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
-    ) as it:
-        try:
-            yield it, next(line for line in it.stdout if line.startswith("http")).split()[0]
-        finally:
-            it.kill()
 
 
 def test_serve_shows_an_edit(project, browser):

@@ -13,7 +13,7 @@ from pelican.plugins import signals
 
 from .drawing import Card, can_draw, put
 
-LISTS = ("articles", "hidden_articles")
+LISTS = ("articles", "hidden_articles", "drafts")
 
 
 def add_cards(generators: Iterable[Generator]) -> None:

@@ -5,6 +5,8 @@ is reported as `path:line: what is wrong`, with a hint, in the writer's language
 status 1. Where SITECHECK_REPORT names a file, the problems go there as JSON instead and the build goes on: `whole`
 looks at the sources without Pelican, at these problems and at the built site, and makes one report. FRONT_MATTER_KEYS
 (default none) names keys that a site's front matter has besides those in `front_matter`.
+PROBLEMS_FILE (a setting, by default empty) is where the problems of a build are left as JSON for another program, however
+it ends.
 """
 
 import logging
@@ -36,9 +38,10 @@ def listen(pelican: Pelican) -> None:
     root = logging.getLogger()
     for handler in root.handlers:
         handler.setLevel(logging.CRITICAL)  # the report says it, once
-    collector = Collector(writers_words(), pelican.settings["PATH"])
+    settings = pelican.settings
+    collector = Collector(writers_words(), settings["PATH"], str(settings.get("PROBLEMS_FILE", "")))
     hear_everything(collector)
-    pelican.settings["SITECHECK"] = collector
+    settings["SITECHECK"] = collector
 
 
 def check_sources(generators: Iterable[Generator]) -> None:

@@ -40,9 +40,12 @@ def build(
         differing = {**(changed or {}), **({"SITECHECK_REPORT": str(report)} if report else {})}
         if differing:
             options += ["--extra-settings", *(f"{name}={json.dumps(value)}" for name, value in differing.items())]
+        command = [sys.executable, "-m", "pelican", *options]
         silent = subprocess.DEVNULL if report else None
-        if subprocess.run([sys.executable, "-m", "pelican", *options], cwd=settings.parent, stdout=silent).returncode:
-            return False
+        # Its standard input closes when this process ends; a preview's build ends then too.
+        with subprocess.Popen(command, cwd=settings.parent, stdin=subprocess.PIPE, stdout=silent) as process:
+            if process.wait():
+                return False
         if output.exists():
             output.rename(old)
         fresh.rename(output)

@@ -1,12 +1,13 @@
 """What Pelican and the plugins log goes in; `Problem`s, each said once and in the writer's language, come out."""
 
 import gettext
+import json
 import logging
 import os
 import re
 import sys
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from io import BytesIO
 from pathlib import Path
 
@@ -65,12 +66,19 @@ def writers_words(environment: Mapping[str, str] = os.environ) -> gettext.NullTr
 
 
 class Collector(logging.Handler):
-    """Collects, during one build, what would otherwise end it at the first fault."""
+    """Collects, during one build, what would otherwise end it at the first fault.
 
-    def __init__(self, catalogue: gettext.NullTranslations, content: str) -> None:
+    Args:
+        catalogue: the words in the writer's language.
+        content: the content folder.
+        file: where the problems are left for another program when the build ends, however it ends; nowhere if empty.
+    """
+
+    def __init__(self, catalogue: gettext.NullTranslations, content: str, file: str = "") -> None:
         super().__init__(logging.INFO)
         self.catalogue = catalogue
         self.content = content
+        self.file = file
         self.problems: set[Problem] = set()
         self.vague: dict[str, Problem] = {}
 
@@ -78,6 +86,9 @@ class Collector(logging.Handler):
         """Keep a warning or an error, and whatever names a place in a file."""
         if record.levelno >= logging.CRITICAL and record.exc_info:  # no fault of the writer's, and Pelican ends here
             print(logging.Formatter("%(message)s").format(record), file=sys.stderr)
+            error = record.exc_info[1]  # Jinja's errors know where they are
+            file, line = getattr(error, "filename", None), getattr(error, "lineno", None) or 0
+            self._keep(Path(str(file)) if file else None, line, str(error), template="", is_fatal=True)
             return
         template = str(record.msg)
         arguments = record.args if isinstance(record.args, tuple) else ()
@@ -120,6 +131,15 @@ class Collector(logging.Handler):
                 severity=ERROR if is_fatal else WARNING,
             )
         )  # fmt: skip
+
+    def close(self) -> None:
+        """At the end of the build."""
+        if self.file:
+            problems = [{**asdict(it), "is_fatal": it.is_fatal} for it in self.report()]
+            text = json.dumps(problems, ensure_ascii=False)
+            Path(self.file).parent.mkdir(parents=True, exist_ok=True)
+            Path(self.file).write_text(text, encoding="utf-8")
+        super().close()
 
     def report(self) -> list[Problem]:
         """All problems in order; what Pelican said without a place only where we do not know the place."""

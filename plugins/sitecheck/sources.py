@@ -33,7 +33,7 @@ def check_source_links(source: Path, content: Path, known: Container[str]) -> No
                 near = get_close_matches(Path(path).name, names, n=1)
                 hint = near[0] if near else path
                 log.warning(
-                    "%s:%d: the link leads to “%s”, and there is no such file. Hint: write the link to “%s”, or"
+                    "%s:%d: the link leads to “%s”, and no such file is published. Hint: write the link to “%s”, or"
                     " add that file.",
                     source, number, match["target"], hint,
                 )  # fmt: skip
