@@ -117,6 +117,7 @@ PLUGINS = [
     "search",
     "offline",
     "redirects",
+    "admin",
     "sitecheck",
 ]
 COMMENTS = {
@@ -127,6 +128,7 @@ COMMENTS = {
     "sensitive": "premoderated",
     "mail": CONTACT_MAIL,
 }
+ADMIN = {"backend": "none"}  # where /admin/ keeps texts: github, gitlab, gitea; options in plugins/admin/backends.py
 OLD_FEED = "atom.xml"
 MAP_SCRIPT = "js/map.js"
 STYLESHEETS = [
