@@ -5,6 +5,7 @@ import logging
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from pelican.generators import Generator
 
@@ -63,7 +64,8 @@ class AdminGenerator(Generator):
             "load_config_file": False,
             "backend": backend.config,
             "locale": words.language,
-            "site_url": self.settings["SITEURL"],
+            "site_url": f"{urlsplit(self.settings['SITEURL']).path}/",
+            "show_preview_links": False,
             "media_folder": f"{content}/images",
             "public_folder": "{static}/images",
             "slug": {"encoding": "ascii", "clean_accents": True},

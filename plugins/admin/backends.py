@@ -130,7 +130,7 @@ def read_backend(setting: Mapping[str, Any], file: Path) -> Backend | None:
 
 
 def _is_good(file: Path, key: str, value: object, known: Sequence[str]) -> bool:
-    if not _is_known(file, "option", key, known):
+    if not _is_known(file, key, key, known):
         return False
     if isinstance(value, str):
         return True
@@ -138,13 +138,13 @@ def _is_good(file: Path, key: str, value: object, known: Sequence[str]) -> bool:
     return False
 
 
-def _is_known(file: Path, what: str, value: object, known: Sequence[str]) -> bool:
+def _is_known(file: Path, key: str, value: object, known: Sequence[str]) -> bool:
     if value in known:
         return True
     near = get_close_matches(str(value), known, n=1) or known
     log.warning(
-        "%s:%d: ADMIN has an unknown %s “%s”. Hint: did you mean “%s”? Known: %s.",
-        file, _line(file, what if what == "backend" else str(value)), what, value, near[0], ", ".join(known),
+        "%s:%d: “%s” is unknown in ADMIN. Hint: did you mean “%s”? Known: %s.",
+        file, _line(file, key), value, near[0], ", ".join(known),
     )  # fmt: skip
     return False
 

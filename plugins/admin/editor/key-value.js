@@ -1,7 +1,7 @@
 // A file of ours (lines of `Key: value`, an empty line, Markdown) → what a form shows, and back. What the form does
 // not change comes back byte for byte: the file's own lines travel along as `head`, and only changed ones are written.
 (() => {
-  const HEAD = /^\ufeff?(?:[A-Za-z][\w-]*:.*\r?\n(?:[ \t]+\S.*\r?\n)*)+(?:[ \t]*\r?\n)*/;
+  const HEAD = /^\ufeff?(?:[A-Za-z][\w-]*:.*(?:\r?\n|$)(?:[ \t]+\S.*(?:\r?\n|$))*)+(?:[ \t]*\r?\n)*/;
   const FIELD = /^(\ufeff?)([A-Za-z][\w-]*):[ \t]*(.*(?:\r?\n[ \t]+\S.*)*)(?:\r?\n|$)/gm;
   const isEmpty = (value) => value === undefined || value === null || String(value).trim() === "";
   const asText = (value) => (Array.isArray(value) ? value.join(", ") : String(value ?? "")).trim();
@@ -25,10 +25,12 @@
       const changed = order.filter((key) => !["head", "body"].includes(key) && key in values);
       const end = head.includes("\r\n") ? "\r\n" : "\n";
       const written = lines(head);
-      const gap = head.slice(written.reduce((sum, it) => sum + it.raw.length, 0)) || end;
+      const rest = head.slice(written.reduce((sum, it) => sum + it.raw.length, 0));
       for (const key of changed) put(written, key, values[key], end);
       if (!head && isEmpty(values.title) && isEmpty(body)) return "";
-      return written.map((it) => it.raw).join("") + gap + (end === "\n" ? body : body.replaceAll("\n", end));
+      const gap = rest || (written.length && !isEmpty(body) ? end : "");
+      const whole = written.map((it) => (it.raw.endsWith("\n") ? it.raw : it.raw + end));
+      return [...whole, gap, body.replaceAll("\n", end)].join("");
     };
 
     const put = (written, key, value, end) => {

@@ -17,5 +17,6 @@
     }
   }
   CMS.registerBackend("pairs", Backend);
-  CMS.init({ config: { ...config, backend: { ...config.backend, name: "pairs" } } });
+  const home = new URL(config.site_url, location).href;
+  CMS.init({ config: { ...config, site_url: home, display_url: home, backend: { ...config.backend, name: "pairs" } } });
 })();
