@@ -37,8 +37,15 @@ def choose(page, facet, term):
 
 def wait_until(page, url, text):
     """Wait until what is at an address of the preview has a text in it."""
-    asks = "async ([url, text]) => (await (await fetch(url, { cache: 'no-store' })).text()).includes(text)"
-    page.wait_for_function(asks, arg=[url, text], polling=500, timeout=120_000)
+    found = page.evaluate(
+        """async ([url, text]) => {
+          const has = async () => (await (await fetch(url, { cache: "no-store" })).text()).includes(text);
+          for (const end = Date.now() + 120_000; Date.now() < end; await new Promise((go) => setTimeout(go, 200)))
+            if (await has()) return true;
+        }""",
+        [url, text],
+    )
+    assert found, f"{text} does not appear at {url}"
 
 
 def test_a_story_from_idea_to_page(desk, project):
