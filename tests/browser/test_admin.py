@@ -64,6 +64,12 @@ def test_a_story_from_idea_to_page(desk, project):
         r"Help: capital\n\nWarungnya tutup\.\n\nSeorang tetangga datang membawa modal\.\n",
         files[0].read_text(encoding="utf-8"),
     )
+    page.get_by_label("Judul").nth(1).fill("Mrs Tini’s stall")
+    page.get_by_label("Isi", exact=True).nth(1).fill("A neighbour came with capital.")
+    save(page)
+    translation = (project / "content/articles/warung-bu-tini.en.md").read_text(encoding="utf-8")
+    assert re.fullmatch(r"Title: Mrs Tini’s stall\nDate: .+\nKind: story\n\nA neighbour came with .+\n", translation)
+    wait_until(page, f"{address}en/warung-bu-tini/", "A neighbour came")
     wait_until(page, f"{address}warung-bu-tini/", "membawa modal")
     asked.clear()
     page.goto(f"{address}warung-bu-tini/")
