@@ -120,6 +120,7 @@ PLUGINS = [
     "search",
     "offline",
     "redirects",
+    "admin",
     "sitecheck",
 ]
 COMMENTS = {
@@ -130,6 +131,7 @@ COMMENTS = {
     "sensitive": "premoderated",
     "mail": CONTACT_MAIL,
 }
+ADMIN = {"backend": "none"}  # where /admin/ keeps texts: github, gitlab, gitea; options in plugins/admin/backends.py
 OLD_FEED = "atom.xml"
 MAP_SCRIPT = "js/map.js"
 STYLESHEETS = [

@@ -134,9 +134,12 @@ def build(_, output=str(ROOT / OUTPUT), production=False):
 
 @task(help={"port": "port on 127.0.0.1 (default: 8000)"})
 def serve(_, port=8000):
-    """Build the site and show it, drafts too, with every change and what is wrong at once. Comments can be written."""
-    with comment_server([f"http://{host}:{port}/" for host in ("127.0.0.1", "localhost")]) as changed:
-        serve_with(changed, port)
+    """Build the site and show it, drafts too, with every change at once; take comments, and texts in /admin/."""
+    from admin.local_server import running
+
+    sites = [f"http://{host}:{port}" for host in ("127.0.0.1", "localhost")]
+    with comment_server([f"{site}/" for site in sites]) as changed, running(ROOT, sites) as desk:
+        serve_with({**changed, "ADMIN": {"backend": "local", "proxy_url": desk}}, port)
 
 
 def serve_with(changed, port):

@@ -4,7 +4,8 @@ Style sheets named in STYLESHEETS become one file, and each script one of its ow
 its name, so that a browser may keep it for ever; templates find the names in `ASSETS`. `_headers` tells a static host
 (Netlify, Cloudflare Pages) what to send along; `_headers.conf` tells nginx the same, and `nginx.conf` beside this file
 is a sample that includes it. Pages may load nothing from elsewhere but from the origins in ORIGINS, a mapping of
-directives of the Content Security Policy to origins that other plugins may set at the start. `robots.txt` tells search
+directives of the Content Security Policy to origins that other plugins may set at the start; a folder named in
+POLICIES, such as `/admin/`, has a policy of its own. `robots.txt` tells search
 engines where the sitemap is. With PRECOMPRESS every text file gets a `.gz` and a `.br` beside it.
 """
 
@@ -42,9 +43,9 @@ def put_assets(pelican: Pelican) -> None:
 def finish(pelican: Pelican) -> None:
     """On finalized, last: headers for static hosts, and what is compressed beforehand."""
     output, site = Path(pelican.output_path), pelican.settings["SITEURL"]
-    sent = headers(pelican.settings.get("ORIGINS", {}))
-    (output / "_headers").write_text(to_headers_file(sent), encoding="utf-8")
-    (output / "_headers.conf").write_text(to_nginx_file(sent), encoding="utf-8")
+    sent, policies = headers(pelican.settings.get("ORIGINS", {})), pelican.settings.get("POLICIES", {})
+    (output / "_headers").write_text(to_headers_file(sent, policies), encoding="utf-8")
+    (output / "_headers.conf").write_text(to_nginx_file(sent, policies), encoding="utf-8")
     (output / "robots.txt").write_text(f"User-agent: *\nAllow: /\n\nSitemap: {site}/sitemap.xml\n", encoding="utf-8")
     if pelican.settings.get("PRECOMPRESS"):
         compress(output)

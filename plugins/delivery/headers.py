@@ -16,6 +16,7 @@ POLICY: Mapping[str, str] = {
     "base-uri": "'none'",
     "frame-ancestors": "'none'",
 }
+CSP, FRAMES = "Content-Security-Policy", "frame-ancestors 'none'"
 #: Where files have the digest of their content in their names.
 THEIRS, FOUND = ("css", "fonts", "js"), ("filter", "fragment", "index")
 FOREVER = (*(f"/theme/{it}/*" for it in THEIRS), *(f"/pagefind/{it}/*" for it in FOUND))
@@ -31,21 +32,31 @@ def headers(origins: Mapping[str, Sequence[str]]) -> dict[str, str]:
     policy = {name: POLICY.get(name, "") for name in (*POLICY, *sorted(set(origins) - set(POLICY)))}
     wide = {name: " ".join(filter(None, [value, *origins.get(name, ())])) for name, value in policy.items()}
     return {
-        "Content-Security-Policy": "; ".join(f"{name} {value}" for name, value in wide.items()),
+        CSP: "; ".join(f"{name} {value}" for name, value in wide.items()),
         "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
         "Referrer-Policy": "strict-origin-when-cross-origin",
         "X-Content-Type-Options": "nosniff",
     }
 
 
-def to_headers_file(lines: Mapping[str, str]) -> str:
-    """The file `_headers` for static hosts."""
+def to_headers_file(lines: Mapping[str, str], policies: Mapping[str, str]) -> str:
+    """The file `_headers` for static hosts; `policies` are those of folders that have their own.
+
+    Cloudflare Pages joins the headers of all rules that fit unless one is taken out first, with an exclamation mark.
+    """
     written = ["/*", *(f"  {name}: {value}" for name, value in lines.items())]
+    for path, policy in policies.items():
+        written += [f"{path}*", f"  ! {CSP}", f"  {CSP}: {policy}; {FRAMES}", "  X-Robots-Tag: noindex"]
     for path in FOREVER:
         written += [path, f"  Cache-Control: {IMMUTABLE}"]
     return "\n".join(written) + "\n"
 
 
-def to_nginx_file(lines: Mapping[str, str]) -> str:
+def to_nginx_file(lines: Mapping[str, str], policies: Mapping[str, str]) -> str:
     """The same headers in the words of nginx, to be included by its configuration."""
-    return "".join(f'add_header {name} "{value}" always;\n' for name, value in lines.items())
+    if not policies:
+        return "".join(f'add_header {name} "{value}" always;\n' for name, value in lines.items())
+    chosen = f'set $policy "{lines[CSP]}";\n'
+    for path, policy in policies.items():
+        chosen += f'if ($uri ~ ^{path}) {{\n    set $policy "{policy}; {FRAMES}";\n}}\n'
+    return chosen + to_nginx_file({**lines, CSP: "$policy"}, {})

@@ -9,8 +9,8 @@ SCRIPT = Path(__file__).parent / "sw.js"
 NAME = "sw.js"
 #: What a reader needs without a connection: pages, and what they are shown with.
 KEPT = (".html", ".css", ".js", ".svg", ".woff2")
-#: Folders that are only of use with a connection.
-LEFT = ("pagefind/", "data/")
+#: Folders that are only of use with a connection, or not for readers.
+LEFT = ("pagefind/", "data/", "admin/")
 HIDDEN = '<meta name="robots" content="noindex">'
 #: A page that only leads on from an old address.
 LEADING = '<meta http-equiv="refresh"'

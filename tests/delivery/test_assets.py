@@ -55,11 +55,11 @@ def test_hosts_and_nginx_are_told_the_same():
     sample = (ROOT / "plugins/delivery/nginx.conf").read_text(encoding="utf-8")
     sent = headers({})
     for name, value in sent.items():
-        assert f"  {name}: {value}\n" in to_headers_file(sent)
-        assert f'add_header {name} "{value}" always;\n' in to_nginx_file(sent)
+        assert f"  {name}: {value}\n" in to_headers_file(sent, {})
+        assert f'add_header {name} "{value}" always;\n' in to_nginx_file(sent, {})
     assert "include /srv/jejaring/_headers.conf;" in sample
     assert IMMUTABLE in sample
-    assert IMMUTABLE in to_headers_file(sent)
+    assert IMMUTABLE in to_headers_file(sent, {})
 
 
 def test_policy_lets_in_what_is_named_and_nothing_else():
@@ -70,3 +70,12 @@ def test_policy_lets_in_what_is_named_and_nothing_else():
     assert "script-src 'self' 'wasm-unsafe-eval' https://a.example; style-src 'self'; " in policy
     assert policy.endswith("; frame-src https://b.example")
     assert "unsafe-inline" not in policy
+
+
+def test_a_folder_may_have_a_policy_of_its_own():
+    """Both hosts are told the folder's policy in place of the site's, which stays as it is for everything else."""
+    sent, own = headers({}), {"/admin/": "default-src 'self'"}
+    policy = "Content-Security-Policy: default-src 'self'; frame-ancestors 'none'"
+    assert f"/admin/*\n  ! Content-Security-Policy\n  {policy}\n" in to_headers_file(sent, own)
+    assert f'set $policy "{sent["Content-Security-Policy"]}";\n' in to_nginx_file(sent, own)
+    assert "if ($uri ~ ^/admin/) {\n    set $policy \"default-src 'self'; " in to_nginx_file(sent, own)
