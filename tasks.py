@@ -148,7 +148,7 @@ def serve_with(changed, port):
 
     from preview.server import serve as serve_site
 
-    output, settings = ROOT / OUTPUT, read(settings_file())
+    output, settings = ROOT / OUTPUT, settings_of()
     changed = {**changed, "SHOW_DRAFTS": True, "PLUGINS": [*settings["PLUGINS"], "preview"],
                "PREVIEW_PAGES": str(PAGES), "PROBLEMS_FILE": str(PROBLEMS)}  # fmt: skip
 
@@ -471,7 +471,7 @@ def golden(_):
 def examples(for_test):
     """The tagged texts of tests/gold/ that training sees, or those that it does not."""
     from stories.evaluation import is_for_test
-    from stories.tagging.training import read_examples
+    from stories.tagging.corpus import read_examples
 
     return [it for it in read_examples(sorted((ROOT / "tests/gold").glob("*.jsonl"))) if is_for_test(it) == for_test]
 
@@ -611,7 +611,7 @@ def begin(said):
 
 def site_languages():
     """The LANGUAGES of the settings, the site's first one first."""
-    settings = read(settings_file())
+    settings = settings_of()
     first = settings["DEFAULT_LANG"]
     return {first: settings["LANGUAGES"][first], **settings["LANGUAGES"]}
 
@@ -789,32 +789,60 @@ def import_into(content, file, settings, **wishes):
     return any(problem.is_fatal for problem in problems)
 
 
-@task
-def evaluate(_):
-    """Show how well the tagger agrees with people: on texts that training has not seen, and with our editors."""
+@task(help={"baseline": "also what TF-IDF with logistic regression makes of the same texts"})
+def evaluate(_, baseline=False):
+    """Show how well the tagger agrees with tags given by hand, on texts that it has not seen, and with our editors."""
     need_test_tools()
-    from stories.evaluation import disagreements, table
-    from stories.evaluation import evaluate as compare
+    from stories.evaluation import agreement, compare, disagreements, table
+    from stories.evaluation import evaluate as compare_model
     from stories.tagging.model import read_model
     from stories.vocabulary import read_vocabulary
 
-    unseen = examples(for_test=True)
-    languages = sorted({it.language for it in unseen})
-    own = {code: [it for it in unseen if it.language == code] for code in languages}
-    print(table({code: compare(read_model(), its) for code, its in own.items()}))
+    own = {code: [it for it in examples(for_test=True) if it.language == code] for code in ("en", "id")}
+    print(table({code: compare_model(read_model(), its) for code, its in own.items()}))
+    if baseline:
+        from stories.tagging.baseline import read_by_words
+
+        known = {code: [it for it in examples(for_test=False) if it.language == code] for code in own}
+        print(table({code: compare(read_by_words(known[code], its), its) for code, its in own.items()}))
+    print(table({code: second_reading(code) for code in own}))
+    same, of = agreement(read_model(), translated_pairs())
+    print(
+        say(f"The same crisis in both languages: {same} of {of}.", f"Krisis sama di kedua bahasa: {same} dari {of}.")
+    )
     vocabulary = read_vocabulary(ROOT / "content/vocabulary.toml", ("id", "en"))
     print(disagreements((ROOT / "content/articles").glob("*.md"), vocabulary, read_model()), end="")
+
+
+def second_reading(language):
+    """How far a second reading of some of tests/gold/, by somebody who did not know the first, agrees with it."""
+    from stories.evaluation import compare, read_again
+
+    texts = {it.id: it for it in (*examples(for_test=True), *examples(for_test=False))}
+    again = read_again(ROOT / f"tests/gold/second/{language}.jsonl")
+    return compare(list(again.values()), [texts[name] for name in again])
+
+
+def translated_pairs():
+    """Test texts, each with its translation: language and text of both."""
+    from json import loads
+
+    texts = {it.id: (it.language, it.text) for it in examples(for_test=True)}
+    lines = (ROOT / "tests/gold/pairs/translations.jsonl").read_text(encoding="utf-8").splitlines()
+    return [(texts[it["of"]], (it["lang"], it["text"])) for it in map(loads, lines)]
 
 
 @task
 def train(_):
     """Learn the tagger's weights anew from tests/gold/, all but the texts kept for the test."""
     need_test_tools()
+    from stories.tagging.corpus import read_sayings
     from stories.tagging.model import WEIGHTS
     from stories.tagging.training import to_json
     from stories.tagging.training import train as learn
 
-    WEIGHTS.write_text(to_json(learn(examples(for_test=False))), encoding="utf-8", newline="\n")
+    sayings = read_sayings(sorted((ROOT / "tests/gold/sayings").glob("*.tsv")))
+    WEIGHTS.write_text(to_json(learn(examples(for_test=False), sayings)), encoding="utf-8", newline="\n")
 
 
 @task

@@ -21,6 +21,8 @@ from .watching import rebuild_on_change
 STATIC = Path(__file__).parent / "static"
 #: Where the preview's own files are; no page of a site is called so.
 OWN = "/.preview/"
+#: Where texts are written in the browser: that page must not be loaded anew by itself.
+EDITOR = "admin/"
 
 
 @dataclass
@@ -39,10 +41,11 @@ class Preview:
             page.tell()
 
     def file_of(self, path: str) -> Path | None:
-        """The HTML file of an address; None where something else, or nothing, is there."""
+        """The HTML file of an address; None where something else, or nothing, is there, or one writes."""
         file = (self.output / path).resolve()
         file = file / "index.html" if path.endswith("/") or not path else file
         is_page = file.suffix == ".html" and file.is_file() and file.is_relative_to(self.output)
+        is_page = is_page and not path.startswith(EDITOR)
         return file if is_page else None
 
     def digest(self, path: str) -> str:

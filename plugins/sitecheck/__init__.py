@@ -5,7 +5,7 @@ is reported as `path:line: what is wrong`, with a hint, in the writer's language
 status 1. Where SITECHECK_REPORT names a file, the problems go there as JSON instead and the build goes on: `whole`
 looks at the sources without Pelican, at these problems and at the built site, and makes one report. FRONT_MATTER_KEYS
 (default none) names keys that a site's front matter has besides those in `front_matter`.
-PROBLEMS_FILE (a setting, by default empty) is where the problems of a build are left as JSON for another program, however
+PROBLEMS_FILE (default empty) is where the problems of a build are left as JSON for another program, however
 it ends.
 """
 

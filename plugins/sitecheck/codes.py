@@ -81,7 +81,7 @@ PARTS: Mapping[str, str] = {
     "JJ60": N_("Headings"),
     "JJ61": N_("Personal data"),
     "JJ62": N_("Writing about suicide"),
-    "JJ7": N_("Sources, help lines and comments"),
+    "JJ7": N_("Sources, help lines, comments and settings"),
     "JJ8": N_("Translations of what templates and commands say"),
     "JJ9": N_("The built site"),
 }
@@ -102,7 +102,7 @@ OWN = (
     Code("JJ102", ERROR, N_("“%s” is not a value of %s. Hint: write %s.")),
     Code(
         "JJ103", WARNING,
-        N_("its date, %s, lies ahead, and it is published already. Hint: write “Status: draft” until that day."),
+        N_("its date, %s, lies ahead. Hint: build the site again on that day, or correct the date."),
     ),
     Code("JJ104", ERROR, N_("the key %s is missing. Hint: add the line “%s: …”.")),
     Code("JJ107", WARNING, N_("“%s” stands after “%s”. Hint: Title, Date and Kind come first."), is_mended=True),
@@ -149,7 +149,7 @@ OWN = (
     Code("JJ941", ERROR, N_("%s: %d bytes compressed, and %d are allowed. Hint: leave something out.")),
 )  # fmt: skip
 #: What is logged as a note, and so ends no build; all else that is logged does.
-NOTES = ("JJ210", "JJ211", "JJ305", "JJ306", "JJ704", "JJ716")
+NOTES = ("JJ103", "JJ210", "JJ211", "JJ305", "JJ306", "JJ309", "JJ704", "JJ705", "JJ716", "JJ744")
 MENDED = ("JJ201", "JJ306")
 
 

@@ -22,6 +22,7 @@ LOGGED: Mapping[str, str] = {
     NOT_UTF8: "JJ011",
     NOT_OPEN: "JJ012",
     NOT_UNDERSTOOD: "JJ102",
+    "it is dated %s and not published before. Hint: build the site again on that day.": "JJ103",
     N_("Skipping %s: could not find information about '%s'"): "JJ104",
     N_("Unknown status '%s' for file %s, skipping it. (Not in %s)"): "JJ102",
     N_("Duplicate definition of `%s` for %s. Using first one."): "JJ108",
@@ -54,9 +55,11 @@ LOGGED: Mapping[str, str] = {
     "%s is “%s” here, but %s says “%s”. Hint: state it in one of the two files only.": "JJ304",
     "its original %s has changed since, at line %s. Hint: bring the translation up to date, then put here"
     " “Source-digest: %s”.": "JJ305",
+    "this translation is not marked as done. Hint: when it says all that %s says, put here"
+    " “Source-digest: %s”.": "JJ309",
     "nobody is told when its original changes. Hint: add the line “Source-digest: %s”.": "JJ306",
     "its page would be %s, and so would that of %s. Hint: give one of them another Url-slug.": "JJ308",
-    "the link leads to “%s”, and there is no such file. Hint: write the link to “%s”, or add that file.": "JJ401",
+    "the link leads to “%s”, and no such file is published. Hint: write the link to “%s”, or add that file.": "JJ401",
     "“%s” is no old address. Hint: write the path only, such as /2009/07/networking.html.": "JJ411",
     "“%s” is the old address of %s, too. Hint: take it out of one of the two.": "JJ412",
     "a sensitive text without a Summary: lists and previews would quote it. Hint: add the line “Summary: …”, one"
@@ -66,6 +69,8 @@ LOGGED: Mapping[str, str] = {
     " “Status: draft”.": "JJ702",
     "“%s” is no day on which this guide was checked. Hint: write “Checked-on: %s” when you have done so.": "JJ703",
     "this guide was last checked on %s. Hint: go through its sources again, then write “Checked-on: %s”.": "JJ704",
+    "to fill in before this draft is published: %s. Hint: write it behind the key; a line that this text does not need"
+    " may go.": "JJ705",
     "not valid TOML: %s. Hint: compare the line with the entries above it.": "JJ711",
     "“%s” stands outside of a help line. Hint: put it below a [name].": "JJ712",
     "help line “%s” is not as it should be (unknown: %s; missing: %s; kind: %s). Hint: keys are %s; kinds are"
@@ -84,6 +89,11 @@ LOGGED: Mapping[str, str] = {
     "COMMENTS has an unknown option “%s”. Hint: did you mean “%s”? Known: %s.": "JJ732",
     "COMMENTS for %s lacks “%s”. Hint: add it.": "JJ733",
     "in COMMENTS, %s is “%s”. Hint: write it as %s.": "JJ734",
+    "“%s” is unknown in ADMIN. Hint: did you mean “%s”? Known: %s.": "JJ741",
+    "ADMIN for %s lacks “%s”. Hint: add it.": "JJ742",
+    'in ADMIN, %s is “%s”. Hint: write it as "…".': "JJ743",
+    "the editor is not there or is another one; the site has no /admin/. Hint: get the file from the repository"
+    " again.": "JJ744",
 }
 
 

@@ -29,7 +29,7 @@ from .silences import apply, read_silences
 #: Where the built site is, as the writer would type it.
 OUTPUT = "output"
 #: What Pelican says without naming a line.
-PLACELESS = ("JJ102", "JJ104", "JJ108", "JJ501")
+PLACELESS = ("JJ102", "JJ103", "JJ104", "JJ108", "JJ501")
 #: A fault of a story, and what causes it in the same pair: a term that is not known is not there to be shown.
 CAUSES = {"JJ209": "JJ201", "JJ211": "JJ201"}
 #: What the sources' own checks say of links, and the target that their message quotes.
@@ -70,7 +70,7 @@ def check_site(settings: Path, words: gettext.NullTranslations) -> Checked:
         problems, _ = check_content(desk, words)
         problems += [fault.told(words) for fault in check_catalogues(Path())]
         site, report = Path(folder, "site"), Path(folder, "report.json")
-        has_built = build(settings.resolve(), site, report=report)
+        has_built = build(settings.resolve(), site, {"SHOW_DRAFTS": True}, report)
         if report.is_file():
             of_build = (_placed(it, settings.name) for it in from_json(report.read_text(encoding="utf-8")))
             problems += _further(of_build, problems)

@@ -1,15 +1,17 @@
 """The tagger and examples that people have tagged go in; how well the two agree comes out, as a table."""
 
 import hashlib
+import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from .statements import read_whole
 from .suggestions import language_of, words_of
-from .tagging.model import Model, Reading
-from .tagging.training import Example
+from .tagging.corpus import Example
+from .tagging.model import MOST, Model, Reading, Tag
 from .vocabulary import Vocabulary
 
 #: One text in so many is kept for the test: training never sees it.
@@ -36,7 +38,11 @@ def is_for_test(example: Example) -> bool:
 
 def evaluate(model: Model, examples: Sequence[Example]) -> Figures:
     """Compare the tagger's tags with those of people."""
-    readings = [model.read(example.text, example.language) for example in examples]
+    return compare([model.read(example.text, example.language) for example in examples], examples)
+
+
+def compare(readings: Sequence[Reading], examples: Sequence[Example]) -> Figures:
+    """Compare what was read out of some texts with the tags that people gave them."""
     pairs = list(zip(examples, readings, strict=True))
     counts = {group: _count(pairs, facets) for group, facets in GROUPS.items()}
     stories = [reading.is_story for example, reading in pairs if example.is_story]
@@ -68,6 +74,24 @@ def _count(pairs: Iterable[tuple[Example, Reading]], facets: Sequence[str]) -> d
 def _f1(found: Mapping[str, int]) -> float:
     whole = 2 * found["both"] + found["missed"] + found["wrong"]
     return 2 * found["both"] / whole if whole else 1.0
+
+
+def read_again(path: Path) -> dict[str, Reading]:
+    """What somebody read who did not know the first reading: id of the text to the tags, from a `.jsonl` file."""
+    stored = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    return {it["id"]: Reading(it["is_story"], {facet: _plain(it, facet) for facet in MOST}) for it in stored}
+
+
+def _plain(stored: Mapping[str, Any], facet: str) -> list[Tag]:
+    terms = [stored["outcome"]] * bool(stored["outcome"]) if facet == "outcome" else stored[facet]
+    return [Tag(term, 0.0, "") for term in terms]
+
+
+def agreement(model: Model, pairs: Sequence[tuple[tuple[str, str], tuple[str, str]]]) -> tuple[int, int]:
+    """In how many pairs of a text and its translation, each with its language, one crisis is read; of how many."""
+    read = [[model.read(text, code, is_story=True).tags["crisis"] for code, text in pair] for pair in pairs]
+    crises = [[{tag.term for tag in tags} for tags in pair] for pair in read]
+    return sum(first == second for first, second in crises), len(crises)
 
 
 def table(figures: Mapping[str, Figures]) -> str:

@@ -43,6 +43,8 @@ def suggest(texts: Mapping[str, str], vocabulary: Vocabulary) -> Suggestion | No
     evidence = {}
     for language, text in known.items():
         measured = model.measure(text, language)
+        if measured is None:
+            continue
         words = {
             vocabulary.key(vocabulary.term(facet, name)): quote(measured, facet, name)
             for facet, names in facets.items()

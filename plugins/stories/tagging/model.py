@@ -1,21 +1,29 @@
-"""A text and the trained weights go in; tags, each with its score and its evidence, come out."""
+"""A text and the trained weights go in; tags, each with its score and its evidence, come out.
+
+Each sentence is weighed for each term by its features; a text's tags are those for which its sentences say most.
+"""
 
 import json
 import math
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, field
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
-from .concepts import Sight
-from .measures import Measured, measure
+from .concepts import CONCEPTS, Sight, read_sights
+from .features import features_of
+from .measures import measure_terms, measure_text
+from .words import Words, read_words
 
 WEIGHTS = Path(__file__).parent / "weights.json"
 #: Terms of a circle with which no help goes.
 LONELY = ("self", "nobody")
 #: How many terms of a facet a story gets at most.
 MOST = {"crisis": 2, "circle": 2, "help": 2, "outcome": 1}
+#: What a sentence is weighed for besides the terms: whether it is told at all, or is news, advice, a notice.
+TELLING = "telling"
 
 
 @dataclass(frozen=True)
@@ -36,73 +44,147 @@ class Reading:
 
 
 @dataclass(frozen=True)
-class Model:
-    """The trained weights.
+class Weights:
+    """What was learnt of one language's sentences.
 
     Attributes:
-        patterns: language, concept and pattern to what the pattern counts.
-        unseen: what a pattern counts that was in no text of the corpus.
-        terms: facet to the weights of the measures of a term.
-        bias: facet to term to its own weight.
-        story: the weights of the measures of a text, the last one for every text.
-        least: facet to the score that its first, and that its second term must have; and for `story`.
+        rarity: feature to the logarithm of how rare it is.
+        terms: `facet:term`, and TELLING, to feature to what it counts; the empty feature counts always.
     """
 
-    patterns: Mapping[str, Mapping[str, Mapping[str, float]]]
-    unseen: float
-    terms: Mapping[str, Sequence[float]]
-    bias: Mapping[str, Mapping[str, float]]
-    story: Sequence[float]
-    least: Mapping[str, Sequence[float]]
+    rarity: Mapping[str, float]
+    terms: Mapping[str, Mapping[str, float]]
 
-    def weigh(self, sight: Sight, language: str) -> float:
-        """What a pattern counts."""
-        return self.patterns.get(language, {}).get(sight.concept, {}).get(sight.pattern, self.unseen)
+    @cached_property
+    def by_feature(self) -> Mapping[str, Sequence[tuple[str, float]]]:
+        """Feature to what it counts for each term that it counts for."""
+        found = defaultdict(list)
+        for term, counts in self.terms.items():
+            for feature, weight in counts.items():
+                found[feature].append((term, weight))
+        return found
 
-    def measure(self, text: str, language: str) -> Measured:
-        """Measure a text by these weights."""
-        return measure(text, language, lambda sight: self.weigh(sight, language))
+    def margins(self, features: set[str]) -> dict[str, float]:
+        """What a sentence says for each term; above 0 it is more likely than not."""
+        known = [(it, self.rarity[it]) for it in features if it in self.rarity]
+        length = math.sqrt(sum(rarity * rarity for _, rarity in known)) or 1.0
+        margins = {term: counts.get("", 0.0) for term, counts in self.terms.items()}
+        for feature, rarity in sorted(known):
+            for term, weight in self.by_feature.get(feature, ()):
+                margins[term] += weight * rarity / length
+        return margins
+
+
+@dataclass(frozen=True)
+class Measured:
+    """What was measured of one text.
+
+    Attributes:
+        words: the text.
+        sights: what the lexicon found in it.
+        margins: facet to term to what each sentence says for it.
+        terms: facet to term to the values of MEASURES.
+        text: the values of OF_TEXT.
+    """
+
+    words: Words
+    sights: Sequence[Sight]
+    margins: Mapping[str, Mapping[str, Sequence[float]]]
+    terms: Mapping[str, Mapping[str, Sequence[float]]]
+    text: Sequence[float]
+
+
+@dataclass(frozen=True)
+class Model:
+    """Everything that was learnt.
+
+    Attributes:
+        languages: what was learnt of each language's sentences.
+        measures: language and facet to the weights of the measures of a term.
+        bias: language, facet and term to its own weight.
+        story: language to the weights of the measures of a text, the last one for every text.
+        least: language and facet to the score that its first, and its second term must have; and for `story`.
+    """
+
+    languages: Mapping[str, Weights]
+    measures: Mapping[str, Mapping[str, Sequence[float]]] = field(default_factory=dict)
+    bias: Mapping[str, Mapping[str, Mapping[str, float]]] = field(default_factory=dict)
+    story: Mapping[str, Sequence[float]] = field(default_factory=dict)
+    least: Mapping[str, Mapping[str, Sequence[float]]] = field(default_factory=dict)
+
+    def measure(self, text: str, language: str) -> Measured | None:
+        """Measure a text; None where it has no word that the model knows anything about."""
+        words = read_words(text)
+        if language not in self.languages or not words.words:
+            return None
+        sights = read_sights(words, language)
+        weights = self.languages[language]
+        sentences = [weights.margins(own) for own in features_of(words, sights, language)]
+        margins: dict[str, dict[str, list[float]]] = defaultdict(dict)
+        for key in weights.terms:
+            facet, _, term = key.partition(":")
+            margins[facet][term] = [sentence[key] for sentence in sentences]
+        telling = margins.pop(TELLING)[""]
+        terms = {facet: measure_terms(own) for facet, own in margins.items()}
+        return Measured(words, sights, margins, terms, measure_text(words, sights, terms, telling, language))
 
     def read(self, text: str, language: str, *, is_story: bool = False) -> Reading:
         """Tag a text; `is_story` where somebody knows that it is one."""
         measured = self.measure(text, language)
-        told = is_story or _dot(self.story, (*measured.text, 1.0)) >= self.least["story"][0]
-        if not measured.sights or not told:
-            return Reading(False, dict.fromkeys(self.terms, ()))
-        tags = {facet: self._choose(facet, measured) for facet in self.terms}
+        if measured is None or not (is_story or self._is_story(measured, language)):
+            return Reading(False, {facet: [] for facet in MOST})
+        tags = {facet: self._choose(facet, measured, language) for facet in MOST}
         if tags["circle"] and tags["circle"][0].term in LONELY:
             tags |= {"circle": tags["circle"][:1], "help": []}
         tags["circle"] = [tag for n, tag in enumerate(tags["circle"]) if n == 0 or tag.term not in LONELY]
         return Reading(True, tags)
 
-    def scores(self, facet: str, measured: Measured) -> dict[str, float]:
+    def _is_story(self, measured: Measured, language: str) -> bool:
+        return _dot(self.story[language], (*measured.text, 1.0)) >= self.least[language]["story"][0]
+
+    def scores(self, facet: str, measured: Measured, language: str) -> dict[str, float]:
         """The score of each term of a facet."""
-        weights, bias = self.terms[facet], self.bias[facet]
+        weights, bias = self.measures[language][facet], self.bias[language][facet]
         return {term: _dot(weights, values) + bias[term] for term, values in measured.terms[facet].items()}
 
-    def _choose(self, facet: str, measured: Measured) -> list[Tag]:
-        ranked = sorted(self.scores(facet, measured).items(), key=lambda item: (-item[1], item[0]))
-        first, second = self.least[facet]
-        tags = []
-        for number, (term, score) in enumerate(ranked[: MOST[facet]]):
-            words = quote(measured, facet, term)
-            if words and score >= (second if number else first):
-                tags.append(Tag(term, round(score, 2), words))
-        return tags
+    def _choose(self, facet: str, measured: Measured, language: str) -> list[Tag]:
+        scores = self.scores(facet, measured, language)
+        ranked = sorted(scores.items(), key=lambda item: (-item[1], item[0]))[: MOST[facet]]
+        leasts = self.least[language][facet]
+        tags = [
+            Tag(term, round(score, 2), quote(measured, facet, term))
+            for (term, score), least in zip(ranked, leasts, strict=False)
+            if score >= least
+        ]
+        return tags or _by_lexicon(facet, measured, scores)
+
+
+def _by_lexicon(facet: str, measured: Measured, scores: Mapping[str, float]) -> list[Tag]:
+    """The term whose concepts a text names most often, where the weights are not sure of any; none where it names none."""
+    said = [sight for sight in measured.sights if not sight.is_negated]
+    named = {
+        term: [(shares[sight.concept], -sight.sentence) for sight in said if shares.get(sight.concept, 0) >= 1]
+        for term, shares in CONCEPTS[facet].items()
+    }
+    best = max(named, key=lambda term: (len(named[term]), scores[term]))
+    if not named[best]:
+        return []
+    place = -max(named[best])[1]
+    return [Tag(best, round(scores[best], 2), measured.words.sentence(place))]
 
 
 def quote(measured: Measured, facet: str, term: str) -> str:
-    """The sentence of a text that says most for a term; empty where none says anything."""
-    places = measured.places[facet].get(term, {})
-    best = max(places, key=lambda place: (places[place], -place), default=None)
-    return "" if best is None else measured.words.sentence(best)
+    """The sentence of a text that says most for a term."""
+    margins = measured.margins[facet][term]
+    return measured.words.sentence(max(range(len(margins)), key=lambda place: (margins[place], -place)))
 
 
 @cache
 def read_model(path: Path = WEIGHTS) -> Model:
     """The weights of a file, as `training` writes them."""
     stored: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-    return Model(**stored)
+    languages = {code: Weights(**own) for code, own in stored.pop("languages").items()}
+    return Model(languages, **stored)
 
 
 def _dot(weights: Sequence[float], values: Sequence[float]) -> float:
