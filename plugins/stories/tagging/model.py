@@ -160,7 +160,7 @@ class Model:
 
 
 def _by_lexicon(facet: str, measured: Measured, scores: Mapping[str, float]) -> list[Tag]:
-    """The term whose concepts a text names most often, where the weights are not sure of any; none where it names none."""
+    """The term whose concepts a text names most often, for where the weights are not sure; none if it names none."""
     said = [sight for sight in measured.sights if not sight.is_negated]
     named = {
         term: [(shares[sight.concept], -sight.sentence) for sight in said if shares.get(sight.concept, 0) >= 1]
