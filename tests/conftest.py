@@ -122,7 +122,7 @@ def serve_nginx(tmp_path_factory):
     def serve_by_nginx(site, port):
         folder = tmp_path_factory.mktemp("nginx")
         sample = (ROOT / "plugins/delivery/nginx.conf").read_text(encoding="utf-8")
-        sample = sample.replace("listen 80;", f"listen 127.0.0.1:{port};").replace("/srv/jejaring", str(site))
+        sample = sample.replace("listen 80;", f"listen 127.0.0.1:{port};").replace("/srv/jejaring/current", str(site))
         (folder / "site.conf").write_text(sample, encoding="utf-8")
         parts = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
         temporary = "".join(f"{it}_temp_path {folder};" for it in parts)

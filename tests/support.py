@@ -95,3 +95,14 @@ def serving(project, language="en"):
             yield it, next(line for line in it.stdout if line.startswith("http")).split()[0]
         finally:
             it.kill()
+
+
+def with_drafts(project):
+    """Build a copy of the project as a preview does; the finished process."""
+    command = [sys.executable, "-m", "pelican", "-s", "pelicanconf.py", "-o", "preview", "--log-handler", "plain"]
+    done = subprocess.run(
+        [*command, "--extra-settings", "SHOW_DRAFTS=true"],
+        cwd=project, env={**os.environ, "LANGUAGE": "en", "SOURCE_DATE_EPOCH": DAY}, capture_output=True, text=True,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    return done

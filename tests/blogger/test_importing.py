@@ -99,7 +99,7 @@ def test_comments_keep_their_threads(bring, form):
             seen[comment.get("id", "")] = number
             answered = seen[comment["reply_to"]].split()[-1] if "reply_to" in comment else 0
             found.add((number, int(answered)))
-            assert comment["text"].endswith('\n\nbaris "dua" \\n <b>')
+            assert comment["text"].endswith('\n\nbaris "dua" \\\\n <b>')
             assert comment["date"].utcoffset().total_seconds() == 7 * 3600
             anonymous += "author" not in comment
     assert found == wanted

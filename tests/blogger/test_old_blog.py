@@ -44,7 +44,8 @@ def test_every_old_address_answers(old_site, serve_nginx):
         answers = {path: ask(path) for path in asked}
         assert len(answers) > 1500
         assert [path for path, (status, _) in answers.items() if status != 301] == []
-        assert {ask(target)[0] for target in {target for _, target in answers.values()}} == {200}
+        targets = sorted({target for _, target in answers.values()})
+        assert [target for target in targets if ask(target)[0] != 200] == []
         first = next(post for post in BLOG.posts if post.number == 1)
         assert answers[f"{first.address}?m=1"] == (301, f"/{first.name}/")
         assert answers["/feeds/posts/default?alt=rss"] == (301, "/atom.xml")

@@ -57,7 +57,7 @@ def test_hosts_and_nginx_are_told_the_same():
     for name, value in sent.items():
         assert f"  {name}: {value}\n" in to_headers_file(sent, {})
         assert f'add_header {name} "{value}" always;\n' in to_nginx_file(sent, {})
-    assert "include /srv/jejaring/_headers.conf;" in sample
+    assert "include /srv/jejaring/current/_headers.conf;" in sample
     assert IMMUTABLE in sample
     assert IMMUTABLE in to_headers_file(sent, {})
 

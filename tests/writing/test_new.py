@@ -6,7 +6,7 @@ import subprocess
 import sys
 
 import pytest
-from support import DAY, run_task
+from support import DAY, run_task, with_drafts
 from writing.asking import RefusedError, gather
 from writing.kinds import KEYS, Facet
 
@@ -31,17 +31,6 @@ def is_built(project):
     done = run_task(project, "build")
     assert done.returncode == 0, done.stderr
     return done.stderr
-
-
-def with_drafts(project):
-    """Build a copy of the project as a preview does; the finished process."""
-    command = [sys.executable, "-m", "pelican", "-s", "pelicanconf.py", "-o", "preview", "--log-handler", "plain"]
-    done = subprocess.run(
-        [*command, "--extra-settings", "SHOW_DRAFTS=true"],
-        cwd=project, env={**os.environ, "LANGUAGE": "en", "SOURCE_DATE_EPOCH": DAY}, capture_output=True, text=True,
-    )  # fmt: skip
-    assert done.returncode == 0, done.stderr
-    return done
 
 
 def answer(project, answers):
