@@ -309,8 +309,10 @@ def test(_, only=""):
 )
 def check(_, format="text", fix=False, sources=False):  # noqa: A002  the name of the option
     """Look for anything wrong in the sources and in the site built of them; docs/codes.md explains the codes."""
-    if not sources:
-        need_test_tools()
+    if sources:
+        install(TEST_LOCK)
+    else:
+        need_test_tools("java")
     from sitecheck.formats import FORMATS, as_text
     from sitecheck.mending import mend
     from sitecheck.problems import writers_words
