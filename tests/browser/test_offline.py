@@ -52,6 +52,7 @@ def test_what_is_too_old_is_not_shown(context):
     """A copy that has not been in touch for longer than it may be is not shown: a help line may have changed."""
     page = context.new_page()
     keep(page)
+    page.wait_for_load_state("networkidle")  # or the worker notes that it is in touch after we have said otherwise
     page.evaluate(
         """async () => {
           const cache = await caches.open((await caches.keys())[0]);

@@ -128,7 +128,7 @@ def test_kinds_of_files(name, kind, encoding):
 
 def test_files_are_kept_as_long_as_elsewhere():
     """What `_headers` and nginx.conf say about keeping files holds here too."""
-    rules, nginx = read_rules(to_headers_file(headers_of({}))), (ROOT / "plugins/delivery/nginx.conf").read_text()
+    rules, nginx = read_rules(to_headers_file(headers_of({}), {})), (ROOT / "plugins/delivery/nginx.conf").read_text()
     assert rules == [(pattern, IMMUTABLE) for pattern in FOREVER]
     assert keeping("theme/js/x.js", rules) == keeping("pagefind/index/x", rules) == IMMUTABLE
     assert keeping("theme/x.png", rules) == ASK_AGAIN == re.search(r'default "(.*)"', nginx)[1]
@@ -138,7 +138,7 @@ def test_other_headers_renew_everything(s3, site, publish_site):
     """When `_headers` changes, every object is sent again, for each may be kept for another time."""
     publish_site(s3="pages")
     first, _ = versions(s3)
-    (site / "_headers").write_text(to_headers_file(headers_of({})).replace("31536000", "86400"))
+    (site / "_headers").write_text(to_headers_file(headers_of({}), {}).replace("31536000", "86400"))
     publish_site(s3="pages")
     second, _ = versions(s3)
     assert all(second[name] == first[name] + 1 for name in first)
