@@ -329,15 +329,21 @@ def check(_, format="text", fix=False, sources=False):  # noqa: A002  the name o
             print(say("Mended:", "Diperbaiki:"), path.relative_to(ROOT), file=sys.stderr)
     checked = (check_sources if sources else check_site)(settings_file(), words)
     print(FORMATS[format](checked.problems) if format in FORMATS else as_text(checked.problems, words), end="")
-    if format == "text" and not checked.problems:
-        counts = checked.texts, checked.pages
-        print(
-            say("%d texts and %d pages checked: all is well.", "%d tulisan dan %d halaman diperiksa: beres.") % counts
-        )
+    if format == "text":
+        tell_all_is_well(checked)
     if not checked.is_built:
         stop("No site could be built, so none was looked at.", "Situs tidak dapat dibangun, jadi tidak diperiksa.")
     if any(problem.is_fatal for problem in checked.problems):
         raise Exit(code=1)
+
+
+def tell_all_is_well(checked):
+    """Say how much was checked, where nothing is wrong."""
+    if not checked.problems:
+        counts = checked.texts, checked.pages
+        print(
+            say("%d texts and %d pages checked: all is well.", "%d tulisan dan %d halaman diperiksa: beres.") % counts
+        )
 
 
 def build_checked(output, production=False):
@@ -352,6 +358,7 @@ def build_checked(output, production=False):
     words = writers_words()
     checked = check_built(settings_file(production), output, words)
     print(as_text(checked.problems, words), end="")
+    tell_all_is_well(checked)
     return not any(problem.is_fatal for problem in checked.problems)
 
 

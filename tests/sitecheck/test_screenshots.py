@@ -3,17 +3,18 @@
 import re
 
 from PIL import Image
-from sitecheck.screenshots import WINDOW, take
-from support import ROOT
+from sitecheck.screenshots import WINDOW
+from support import ROOT, run_task
 
 
-def test_pictures_are_taken(site, tmp_path):
-    """A picture shows the page from where it is to begin, in the size of the window."""
-    file = tmp_path / "new/map.png"
-    take(site, {file: ("peta/", "main h2")})
-    with Image.open(file) as picture:
-        assert picture.size == (WINDOW["width"], WINDOW["height"])
-        assert len(picture.convert("RGB").getcolors()) > 10
+def test_pictures_are_taken(project):
+    """`screenshots` makes both pictures, each in the size of the window."""
+    done = run_task(project, "screenshots")
+    assert done.returncode == 0, done.stderr
+    for name in ("essay.png", "map.png"):
+        with Image.open(project / "docs" / name) as picture:
+            assert picture.size == (WINDOW["width"], WINDOW["height"])
+            assert len(picture.convert("RGB").getcolors()) > 10
 
 
 def test_readme_shows_pictures_that_are_there():
