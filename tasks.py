@@ -469,11 +469,14 @@ def words(_):
 @task
 def golden(_):
     """Renew tests/golden/: the list of every file that a build writes."""
+    sys.path.insert(0, str(ROOT / "tests"))
+    from support import inventory
+
     with tempfile.TemporaryDirectory() as folder:
         site = Path(folder, "site")
         if not build_site(site):
             raise Exit(code=1)
-        names = sorted(path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
+        names = inventory(site)
     (ROOT / "tests/golden/output.txt").write_text("\n".join(names) + "\n")
 
 

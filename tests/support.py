@@ -4,6 +4,7 @@ import contextlib
 import hashlib
 import json
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -72,6 +73,11 @@ def digests(folder):
         for path in sorted(folder.rglob("*"))
         if path.is_file()
     }
+
+
+def inventory(folder):
+    """Every file below a folder; of a name that holds a digest, what stays the same when a text changes."""
+    return sorted(re.sub(r"(?<=[._])[0-9a-f]{7,}(?=\.)", "*", name) for name in digests(folder))
 
 
 def run_task(project, *arguments, **more):

@@ -31,7 +31,12 @@ def open_chromium() -> Iterator[Browser]:
 
 
 class QuietHandler(http.server.SimpleHTTPRequestHandler):
-    """Answers without a word in the terminal."""
+    """Answers without a word in the terminal, and has a browser ask again each time, as our sample for nginx does."""
+
+    def end_headers(self) -> None:
+        """Without this a browser may take a page from its own store for a tenth of the page's age."""
+        self.send_header("Cache-Control", "no-cache")
+        super().end_headers()
 
     def log_message(self, *_: object) -> None:
         """Nothing: whoever asked says what matters."""
