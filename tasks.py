@@ -108,12 +108,12 @@ def settings_of(production=False):
     return read_settings(str(settings_file(production)))
 
 
-def build_site(output, production=False, changed=None):
-    """Build into a folder, with some settings changed; say why not, and whether it worked."""
+def build_site(output, production=False, changed=None, pelican=None):
+    """Build into a folder, with some settings changed, by what runs Pelican; say why not, and whether it worked."""
     from sitecheck.build import OutputRefusedError, build
 
     try:
-        done = build(settings_file(production), Path(output), changed)
+        done = build(settings_file(production), Path(output), changed, pelican=pelican)
     except OutputRefusedError:
         stop(
             f"{output} holds other files, which a build would remove; name an empty or a new folder.",
@@ -144,6 +144,14 @@ def serve(_, port=8000):
 
 def serve_with(changed, port):
     """Show the site as it is with some settings changed, drafts included."""
+    from fastbuild.warm import Warm
+
+    with Warm(settings_file()) as warm:
+        serve_by(warm, changed, port)
+
+
+def serve_by(warm, changed, port):
+    """Show the site as a process that has everything loaded builds it."""
     import asyncio
 
     from preview.server import serve as serve_site
@@ -152,9 +160,11 @@ def serve_with(changed, port):
     changed = {**changed, "SHOW_DRAFTS": True, "PLUGINS": [*settings["PLUGINS"], "preview"],
                "PREVIEW_PAGES": str(PAGES), "PROBLEMS_FILE": str(PROBLEMS)}  # fmt: skip
 
-    def rebuild():
+    def rebuild(paths=()):
+        if any(path.suffix == ".py" for path in paths):
+            warm.renew()
         PROBLEMS.unlink(missing_ok=True)
-        return build_site(output, changed=changed)
+        return build_site(output, changed=changed, pelican=warm.build)
 
     if not rebuild() and not output.exists():
         raise Exit(code=1)
@@ -165,6 +175,7 @@ def serve_with(changed, port):
             [ROOT / source for source in SOURCES],
             writers_desk(settings["LANGUAGES"]),
             rebuild=rebuild,
+            glance=warm.edited,
             announce=lambda: print(address, flush=True),
             port=port,
         )

@@ -84,6 +84,11 @@ class Reads:
         """Let what was kept be of use."""
         self.entries = {path: Entry(*entry) for path, entry in kept.items()}
 
+    def forget(self, path: str) -> None:
+        """Read a file again when it is asked for."""
+        self.entries.pop(path, None)
+        self.fresh.pop(path, None)
+
     def stand_before(self, reader: BaseReader) -> None:
         """Let a reader be asked only for what is not kept."""
         if type(reader).read is not BaseReader.read and "read" not in vars(reader):

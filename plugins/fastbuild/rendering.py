@@ -19,8 +19,10 @@ from .tracing import ALL, Trace
 
 #: What stands for something that is not there.
 ABSENT = "\0absent"
+#: Where a preview remembers what a text was before plugins completed it.
+AS_READ = "_as_read"
 #: Attributes of a text that hold its whole site.
-UNSEEN = {"settings", "_context"}
+UNSEEN = {"settings", "_context", AS_READ}
 
 
 @dataclass(frozen=True)

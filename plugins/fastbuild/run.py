@@ -13,7 +13,7 @@ from pelican.plugins import signals
 
 from .compiled import Compiled
 from .digests import Digest, Identity, identity
-from .facts import NO_FILE, Facts, Page, pack, signature_of, without_unused
+from .facts import NO_FILE, Fact, Facts, Page, pack, signature_of, without_unused
 from .fast_writer import FastWriter, Job
 from .forks import cores, share_out
 from .keeping import MAKING, Reason, put, why_not
@@ -40,7 +40,10 @@ class Run:
         code: files and folders of all plugins.
 
     Attributes:
-        reasons: why each page was rendered, by its path below the output folder; empty where it was kept.
+        generators: Pelican's.
+        jobs: what there is to write, by its path below the output folder.
+        written: what is known of each page that was written.
+        reasons: why each page was rendered, empty where it was kept.
     """
 
     def __init__(
@@ -49,6 +52,9 @@ class Run:
         self.settings, self.folder, self.output, self.previous, self.code = settings, folder, output, previous, code
         self.reads = Reads(folder / "reads", settings)
         self.compiled = Compiled(folder / "templates")
+        self.generators: list[Generator] = []
+        self.jobs: dict[str, Job] = {}
+        self.written: dict[str, Page] = {}
         self.reasons: dict[str, Reason] = {}
         self._setting_up = ExitStack()
         self._set_up_by = self._setting_up.enter_context(opened())
@@ -56,7 +62,6 @@ class Run:
         self._is_read: set[str] = set()
         self._facts = Facts()
         self._pages: dict[str, Page] = {}
-        self._written: dict[str, Page] = {}
         self._feeds: list[str] = []
 
     def begin(self) -> None:
@@ -85,11 +90,12 @@ class Run:
 
     def write(self, writer: FastWriter, generators: Iterable[Generator]) -> None:
         """Render what must be rendered, and let the rest stand where it belongs."""
-        jobs = {self._name(path): job for path, job in writer.desk.jobs.items()}
+        self.generators = list(generators)
+        self.jobs = jobs = {self._name(path): job for path, job in writer.desk.jobs.items()}
         scenes = {scene.name: scene for scene in writer.desk.scenes.values()}
         for scene in scenes.values():
             watch_filters(scene.environment)
-        contents = contents_of(generators)
+        contents = contents_of(self.generators)
         look = Look(contents, scenes)
         changed = self._facts.changed(look)
         for name, job in jobs.items():
@@ -104,15 +110,15 @@ class Run:
             if name in rendered:
                 self._note(name, rendered[name], look)
             else:
-                self._written[name] = self._pages[name]
+                self.written[name] = self._pages[name]
                 put(self.previous / name, self.output / name)
-            say(self._written[name].said)
+            say(self.written[name].said)
             self._tell(name, job, contents, look)
         self._remove_gone([self._name(path) for path in writer.desk.feeds])
 
     def save(self) -> None:
         """Keep what the next run can use."""
-        facts, pages = without_unused(self._facts, self._written)
+        facts, pages = without_unused(self._facts, self.written)
         state = {
             "making": self._making,
             "reads": self.reads.to_keep(),
@@ -124,12 +130,16 @@ class Run:
         write_kept(self.folder / "state", state)
         write_kept(self.folder / "reasons", self.reasons)
 
+    def numbers_of(self, facts: Iterable[Fact]) -> set[int]:
+        """The numbers of those facts that some page shows."""
+        return {self._facts.numbers[fact] for fact in facts if fact in self._facts.numbers}
+
     def _name(self, path: str) -> str:
         return Path(path).relative_to(self.output).as_posix()
 
     def _note(self, name: str, it: Rendered, look: Look) -> None:
         numbers = pack({self._facts.note(fact, look(fact)) for fact in it.facts})
-        self._written[name] = Page(numbers, it.own, it.signature, it.said, it.unknown)
+        self.written[name] = Page(numbers, it.own, it.signature, it.said, it.unknown)
 
     def _tell(self, name: str, job: Job, contents: Mapping[Identity, Content], look: Look) -> None:
         """Send Pelican's signal; where somebody changes a page that was kept, they get it as it is rendered."""
@@ -146,7 +156,7 @@ class Run:
     def _remove_gone(self, feeds: list[str]) -> None:
         """Remove what the last run wrote and this one does not."""
         if self.previous == self.output:
-            for name in {*self._pages, *self._feeds} - {*self._written, *feeds}:
+            for name in {*self._pages, *self._feeds} - {*self.written, *feeds}:
                 (self.output / name).unlink(missing_ok=True)
         self._feeds = feeds
 

@@ -1,14 +1,11 @@
 """Which page is made from which source, and what a writer should know of it: a Pelican plugin, for previews only.
 
 It is last in PLUGINS, and only a preview puts it there. PREVIEW_PAGES (a setting, `.cache/preview/pages.json`) is the
-file that it writes, beside the site and never in it. A build with this plugin ends with whoever holds its standard
-input: also where that process is killed.
+file that it writes, beside the site and never in it.
 
 `server` shows the built site; `watching` builds it anew when a source changes; `desk` knows what the panel shows.
 """
 
-import os
-import threading
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -54,13 +51,6 @@ def _shown(path: str) -> str:
     return str(Path(path).relative_to(Path.cwd())) if Path(path).is_relative_to(Path.cwd()) else path
 
 
-def _end_with_parent() -> None:
-    while os.read(0, 1024):  # not through sys.stdin, whose lock Python wants when it ends
-        pass
-    os._exit(1)
-
-
 def register() -> None:
     """Connect to Pelican."""
-    threading.Thread(target=_end_with_parent, daemon=True).start()
     signals.all_generators_finalized.connect(note_pages)

@@ -6,7 +6,7 @@ import hashlib
 import html
 import json
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -27,10 +27,14 @@ EDITOR = "admin/"
 
 @dataclass
 class Preview:
-    """A built site, what is known of it, the problems of the last build, and the pages that are open."""
+    """A built site, what is known of it, the problems of the last build, and the pages that are open.
+
+    `early` has pages, by file below the output folder, of a text that has been edited since and is being built.
+    """
 
     output: Path
     desk: Desk
+    early: dict[str, str] = field(default_factory=dict)
     faults: list[dict[str, Any]] = field(default_factory=list)
     open_pages: set["Updates"] = field(default_factory=set)
 
@@ -48,10 +52,15 @@ class Preview:
         is_page = is_page and not path.startswith(EDITOR)
         return file if is_page else None
 
+    def read(self, file: Path) -> bytes:
+        """A page as it is, or will be in a moment."""
+        early = self.early.get(file.relative_to(self.output).as_posix())
+        return file.read_bytes() if early is None else early.encode()
+
     def digest(self, path: str) -> str:
         """Changes with the page at an address."""
         file = self.file_of(path)
-        return hashlib.sha256(file.read_bytes()).hexdigest()[:16] if file else ""
+        return hashlib.sha256(self.read(file)).hexdigest()[:16] if file else ""
 
     def page(self, path: str, asked: str) -> bytes | None:
         """The page at an address, with our script before the end of its head; another one may have been asked for."""
@@ -63,7 +72,7 @@ class Preview:
             f'<script type="module" src="{OWN}static/preview.js" data-language="{self.desk.language}"'
             f' data-digest="{self.digest(asked)}" data-words="{words}"></script>\n</head>'
         )
-        return file.read_bytes().replace(b"</head>", script.encode(), 1)
+        return self.read(file).replace(b"</head>", script.encode(), 1)
 
 
 class Pages(StaticFileHandler):
@@ -145,7 +154,8 @@ async def serve(
     sources: Iterable[Path],
     desk: Desk,
     *,
-    rebuild: Callable[[], object],
+    rebuild: Callable[[Collection[Path]], object],
+    glance: Callable[[Path], dict[str, str]],
     announce: Callable[[], object],
     port: int,
 ) -> None:
@@ -155,7 +165,8 @@ async def serve(
         output: the built site.
         sources: the files and folders to watch.
         desk: what is known of the site.
-        rebuild: what to do when one of them changes.
+        rebuild: what to do when some of them change.
+        glance: what is known of its pages, by file below `output`, as soon as a single one changes.
         announce: called once, when the first page can be asked for.
         port: the port of 127.0.0.1 to listen on.
 
@@ -163,7 +174,7 @@ async def serve(
         OSError: the port cannot be used.
     """
     logging.getLogger("tornado.access").setLevel(logging.ERROR)
-    preview = Preview(output.resolve(), desk, desk.faults())
+    preview = Preview(output.resolve(), desk, faults=desk.faults())
     known = {"preview": preview}
     Application(
         [
@@ -173,5 +184,13 @@ async def serve(
             (r"/(.*)", Pages, known),
         ]
     ).listen(port, "127.0.0.1")
+
+    def look(path: Path) -> None:
+        preview.early = glance(path)
+
+    def build(paths: Collection[Path]) -> None:
+        rebuild(paths)
+        preview.early = {}
+
     announce()
-    await rebuild_on_change(sources, rebuild, tell=preview.tell)
+    await rebuild_on_change(sources, build, glance=look, tell=preview.tell)

@@ -5,7 +5,8 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 
@@ -14,7 +15,11 @@ class OutputRefusedError(Exception):
 
 
 def build(
-    settings: Path, output: Path, changed: Mapping[str, object] | None = None, report: Path | None = None
+    settings: Path,
+    output: Path,
+    changed: Mapping[str, object] | None = None,
+    report: Path | None = None,
+    pelican: Callable[[Sequence[str]], int] | None = None,
 ) -> bool:
     """Build beside the output folder and, when all went well, take its place.
 
@@ -23,6 +28,7 @@ def build(
         output: where the site goes; made where it does not exist.
         changed: settings that differ from the file's.
         report: where problems go as JSON; then what is faulty is left out, and the rest is built.
+        pelican: what runs Pelican with arguments and returns its exit status; by default a process of its own.
 
     Returns:
         Whether there is a new site. If not, Pelican or `sitecheck` has said why on standard error.
@@ -41,16 +47,21 @@ def build(
         if report:
             differing["SITECHECK_REPORT"] = str(report)
         options += ["--extra-settings", *(f"{name}={json.dumps(value)}" for name, value in differing.items())]
-        command = [sys.executable, "-m", "pelican", *options]
-        silent = subprocess.DEVNULL if report else None
-        # Its standard input closes when this process ends; a preview's build ends then too.
-        with subprocess.Popen(command, cwd=settings.parent, stdin=subprocess.PIPE, stdout=silent) as process:
-            if process.wait():
-                return False
+        if pelican is None:
+            pelican = partial(_run_pelican, folder=settings.parent, is_silent=report is not None)
+        if pelican(options):
+            return False
         if output.exists():
             output.rename(old)
         fresh.rename(output)
     return True
+
+
+def _run_pelican(options: Sequence[str], *, folder: Path, is_silent: bool) -> int:
+    silent = subprocess.DEVNULL if is_silent else None
+    return subprocess.run(
+        [sys.executable, "-m", "pelican", *options], cwd=folder, stdout=silent, check=False
+    ).returncode
 
 
 def _is_ours(output: Path) -> bool:
