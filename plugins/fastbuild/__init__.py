@@ -82,11 +82,12 @@ def choose_writer(pelican: Pelican) -> type[Writer]:
     """On get_writer, just before Pelican goes through its generators to write: ours, and one more at the end."""
     generators = pelican.settings["FASTBUILD_GENERATORS"]
     generators.append(Pages(pelican.settings["FASTBUILD"], generators))
+    signals.finalized.connect(save)  # only now, after everybody else
     return FastWriter
 
 
 def save(pelican: Pelican) -> None:
-    """On finalized: keep what the next run can use."""
+    """On finalized, last: keep what the next run can use."""
     pelican.settings["FASTBUILD"].save()
 
 
@@ -98,4 +99,3 @@ def register() -> None:
     signals.page_generator_preread.connect(read_ahead)
     signals.get_writer.connect(choose_writer)
     signals.all_generators_finalized.connect(note_generators)
-    signals.finalized.connect(save)

@@ -59,7 +59,6 @@ class Desk:
 
     jobs: dict[str, Job] = field(default_factory=dict)
     scenes: dict[tuple[int, int], Scene] = field(default_factory=dict)
-    feeds: list[str] = field(default_factory=list)
 
     def scene(self, template: Template, context: dict[str, Any]) -> Scene:
         """The scene of a template, as it is when its first page comes."""
@@ -110,7 +109,6 @@ class FastWriter(Writer):
 
     def _open_w(self, filename: str, encoding: str, override: bool = False) -> TextIO:
         if self._now is None:
-            self.desk.feeds.append(filename)
             return super()._open_w(filename, encoding, override)  # type: ignore[no-any-return, no-untyped-call]
         if filename in self._overridden_files or (filename in self._written_files and not override):
             # Pelican lets nothing be written, or refuses.

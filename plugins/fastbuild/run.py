@@ -2,7 +2,7 @@
 
 import shutil
 from collections.abc import Iterable, Mapping, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import fields
 from pathlib import Path
 from typing import Any
@@ -19,7 +19,7 @@ from .forks import cores, share_out
 from .keeping import MAKING, Reason, put, why_not
 from .kept import read_kept, write_kept
 from .making import digest_of_making
-from .opened import opened
+from .opened import opened, written
 from .reading import Reads
 from .rendering import Look, Rendered, render
 from .sayings import say
@@ -58,11 +58,13 @@ class Run:
         self.reasons: dict[str, Reason] = {}
         self._setting_up = ExitStack()
         self._set_up_by = self._setting_up.enter_context(opened())
+        self._writing = ExitStack()
+        self._files = self._writing.enter_context(written())
         self._making: Digest = b""
         self._is_read: set[str] = set()
         self._facts = Facts()
         self._pages: dict[str, Page] = {}
-        self._feeds: list[str] = []
+        self._others: list[str] = []
 
     def begin(self) -> None:
         """Before anything is read: find out what still holds of what was kept."""
@@ -71,8 +73,8 @@ class Run:
         self._setting_up.close()
         self._making = digest_of_making(self.settings, self.code, self._set_up_by)
         self.compiled.making = self._making
-        kept = read_kept(self.folder / "state") or {"pages": {}, "feeds": []}
-        self._feeds = kept["feeds"]
+        kept = read_kept(self.folder / "state") or {"pages": {}, "others": []}
+        self._others = kept["others"]
         if kept.get("making") == self._making:
             self.reads.remember(kept["reads"])
             self._facts = Facts.of(kept["facts"], kept["digests"])
@@ -114,10 +116,12 @@ class Run:
                 put(self.previous / name, self.output / name)
             say(self.written[name].said)
             self._tell(name, job, contents, look)
-        self._remove_gone([self._name(path) for path in writer.desk.feeds])
+        if self.previous == self.output:
+            self._remove_gone()
 
     def save(self) -> None:
         """Keep what the next run can use."""
+        self._writing.close()
         facts, pages = without_unused(self._facts, self.written)
         state = {
             "making": self._making,
@@ -125,7 +129,7 @@ class Run:
             "facts": facts.names,
             "digests": facts.digests,
             "pages": {name: tuple(getattr(page, it.name) for it in fields(page)) for name, page in pages.items()},
-            "feeds": self._feeds,
+            "others": sorted(self._other_files()),
         }
         write_kept(self.folder / "state", state)
         write_kept(self.folder / "reasons", self.reasons)
@@ -133,6 +137,24 @@ class Run:
     def numbers_of(self, facts: Iterable[Fact]) -> set[int]:
         """The numbers of those facts that some page shows."""
         return {self._facts.numbers[fact] for fact in facts if fact in self._facts.numbers}
+
+    def _other_files(self) -> set[str]:
+        """What is no page and has been written so far."""
+        return {self._name(path) for path in self._files if Path(path).is_relative_to(self.output)} - {*self.written}
+
+    def _remove_gone(self) -> None:
+        """Remove what the last run wrote and this one has not; whatever still comes is written after this."""
+        static = {
+            it.save_as
+            for generator in self.generators
+            for it in getattr(generator, "staticfiles", ())
+            if Path(it.source_path).is_file()
+        }
+        for name in {*self._pages, *self._others} - {*self.written, *static, *self._other_files()}:
+            path = self.output / name
+            path.unlink(missing_ok=True)
+            with suppress(OSError):  # what others are in stays
+                path.parent.rmdir()
 
     def _name(self, path: str) -> str:
         return Path(path).relative_to(self.output).as_posix()
@@ -152,13 +174,6 @@ class Run:
             self.reasons[name] = ("changed afterwards",)
             self._note(name, render(job, contents, path), look)
             signals.content_written.send(str(path), context=job.variables)
-
-    def _remove_gone(self, feeds: list[str]) -> None:
-        """Remove what the last run wrote and this one does not."""
-        if self.previous == self.output:
-            for name in {*self._pages, *self._feeds} - {*self.written, *feeds}:
-                (self.output / name).unlink(missing_ok=True)
-        self._feeds = feeds
 
 
 def contents_of(generators: Iterable[Generator]) -> dict[Identity, Content]:

@@ -1,0 +1,9 @@
+"""Every page rendered."""
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
+from settings import *  # noqa: F403
+
+PLUGINS = OURS  # noqa: F405
