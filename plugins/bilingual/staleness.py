@@ -60,9 +60,12 @@ class Change:
 def changes(source: str, stamped: str) -> tuple[Change, ...]:
     """Where the original differs from what the translation was stamped with, in order."""
     now, then = paragraphs(source), tuple(stamped.split())
+    digests = tuple(it.digest for it in now)
+    if digests == then:
+        return ()
     if not now:
-        return (Change(1, then, ()),) if then else ()
-    matcher = SequenceMatcher(None, then, [p.digest for p in now], autojunk=False)
+        return (Change(1, then, ()),)
+    matcher = SequenceMatcher(None, then, digests, autojunk=False)
     return tuple(
         Change(now[min(start, len(now) - 1)].line, then[first:last], now[start:end])
         for what, first, last, start, end in matcher.get_opcodes()
