@@ -61,15 +61,16 @@ def can_draw(card: Card) -> bool:
 
 
 def put(card: Card, output: Path, kept: Path) -> None:
-    """Put a card into the output, drawn now or when it was needed before."""
+    """Put a card into the output, drawn now or when it was needed before, unless it is there."""
     path, before = output / card.file, kept / Path(card.file).name
     if not before.is_file():
         before.parent.mkdir(parents=True, exist_ok=True)
         fresh = before.with_suffix(".part")
         draw(card).save(fresh, format="PNG")
         fresh.replace(before)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    shutil.copyfile(before, path)
+    if not path.is_file() or path.stat().st_size != before.stat().st_size:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(before, path)
 
 
 def draw(card: Card) -> Image.Image:
