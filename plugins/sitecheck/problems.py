@@ -179,5 +179,6 @@ def _quoted(message: str) -> set[str]:
 
 def _shown(value: object) -> object:
     """A path as the writer would type it; anything else as it is."""
-    folder, path = Path.cwd(), Path(str(value))
-    return str(path.relative_to(folder)) if path.is_relative_to(folder) else value
+    path = Path(str(value))
+    is_below = path.is_absolute() and path.is_relative_to(Path.cwd())
+    return str(path.relative_to(Path.cwd())) if is_below else value
