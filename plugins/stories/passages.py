@@ -127,8 +127,8 @@ def find_cue(paragraphs: Sequence[str], cues: Iterable[str]) -> str:
     """The first sentence that has one of the cues, which are tried in their order; empty where none has."""
     folded = _folded("\n".join(paragraphs))
     for cue in cues:
-        parts, pattern = _pattern(cue)
-        if all(part in folded for part in parts):  # most cues are in no text, and this is much faster than patterns
+        words, pattern = _pattern(cue)
+        if words in folded:  # most cues are in no text, and this is much faster than a pattern
             near = (it for paragraph in paragraphs if pattern.search(paragraph) for it in sentences(paragraph))
             hit = next((sentence for sentence in near if pattern.search(sentence)), "")
             if hit:
@@ -142,7 +142,7 @@ def _folded(text: str) -> str:
 
 
 @cache
-def _pattern(cue: str) -> tuple[list[str], re.Pattern[str]]:
-    """The words of a cue, and what tells whether a sentence has it."""
+def _pattern(cue: str) -> tuple[str, re.Pattern[str]]:
+    """What a text with a cue has in it, and what tells whether a sentence has it."""
     words = re.escape(cue).replace(r"\*", r"\w*")
-    return cue.casefold().split("*"), re.compile(rf"(?<!\w){words}(?!\w)", re.IGNORECASE)
+    return cue.casefold().partition("*")[0], re.compile(rf"(?<!\w){words}(?!\w)", re.IGNORECASE)
