@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from difflib import get_close_matches
-from functools import cached_property
+from functools import cache
 from typing import Any
 
 from babel import Locale
@@ -38,31 +38,30 @@ class Language:
     names: Mapping[str, str] = field(default_factory=dict)
     settings: Mapping[str, Any] = field(default_factory=dict)
 
-    @cached_property
+    @property
     def babel(self) -> Locale:
         """The locale's data in Babel."""
-        return Locale.parse(self.locale.replace("-", "_"))
+        return _read_locale(self.locale)
 
-    @cached_property
+    @property
     def direction(self) -> str:
         """`ltr` or `rtl`, for the `dir` attribute."""
         return str(self.babel.text_direction)
 
     def key_of(self, name: str) -> str:
         """The key of a category or tag that a writer of this language calls `name`."""
-        return slugify(self._names_by_slug.get(slugify(name), name))
+        keys = {slugify(shown): key for key, shown in self.names.items()}
+        return slugify(keys.get(slugify(name), name))
 
     def name_of(self, name: str) -> str:
         """What readers of this language see for a category or tag, whichever language's name is given."""
-        return self._words_by_key.get(self.key_of(name), name)
+        shown = {slugify(key): word for key, word in self.names.items()}
+        return shown.get(self.key_of(name), name)
 
-    @cached_property
-    def _names_by_slug(self) -> dict[str, str]:
-        return {slugify(shown): name for name, shown in self.names.items()}
 
-    @cached_property
-    def _words_by_key(self) -> dict[str, str]:
-        return {slugify(name): shown for name, shown in self.names.items()}
+@cache
+def _read_locale(locale: str) -> Locale:
+    return Locale.parse(locale.replace("-", "_"))
 
 
 def read_languages(settings: Mapping[str, Any]) -> dict[str, Language]:

@@ -68,6 +68,10 @@ class Reader:
     related: Mapping[str, Sequence[Story]]
     _made: dict[tuple[str, bool], Entry] = field(default_factory=dict, init=False, repr=False, compare=False)
 
+    def __getstate__(self) -> dict[str, object]:
+        """A copy has nothing made yet, so that the same reader has the same bytes whatever it has been asked."""
+        return {**vars(self), "_made": {}}
+
     @property
     def language(self) -> str:
         """Code of the language."""
