@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from difflib import get_close_matches
+from functools import cache
 from typing import Any
 
 from babel import Locale
@@ -40,7 +41,7 @@ class Language:
     @property
     def babel(self) -> Locale:
         """The locale's data in Babel."""
-        return Locale.parse(self.locale.replace("-", "_"))
+        return _read_locale(self.locale)
 
     @property
     def direction(self) -> str:
@@ -56,6 +57,11 @@ class Language:
         """What readers of this language see for a category or tag, whichever language's name is given."""
         shown = {slugify(key): word for key, word in self.names.items()}
         return shown.get(self.key_of(name), name)
+
+
+@cache
+def _read_locale(locale: str) -> Locale:
+    return Locale.parse(locale.replace("-", "_"))
 
 
 def read_languages(settings: Mapping[str, Any]) -> dict[str, Language]:

@@ -8,6 +8,7 @@ What they share lies in the run's own context, under `bilingual`.
 from collections.abc import Callable, Mapping
 from copy import copy
 from dataclasses import dataclass, field, fields
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -82,11 +83,11 @@ class OfLanguage:
 
     def get_files(self, *_: object, **__: object) -> list[str]:
         """Names of the contents instead of files to read."""
-        return list(self._contents())
+        return list(self._contents)
 
     def get_cached_data(self, path: str, default: object) -> object:
         """The content that the main generator has read from `path`."""
-        return self._contents().get(path, default)
+        return self._contents.get(path, default)
 
     def add_source_path(self, content: Content, static: bool = False) -> None:
         """Nothing: links to the source lead to the content itself, never to a stand-in."""
@@ -100,6 +101,7 @@ class OfLanguage:
     def check_disabled_readers(self) -> None:
         """Nothing: the main generator has checked the files."""
 
+    @cached_property
     def _contents(self) -> dict[str, Content]:
         contents = self.site.listings.get((self.kind, self.language.code), ())
         return {str(content.source_path): content for content in contents}
@@ -177,17 +179,21 @@ def _known_place(place: object) -> Place:
 
 
 def _place_of(content: Content, kind: str, code: str) -> Place:
-    changed = getattr(content, "modified", getattr(content, "date", None))
     return Place(
         file=content.save_as,
         url=content.url,
         language=code,
         key=(kind, content.slug),
-        changed=changed.isoformat() if changed else "",
+        changed=_changed(content),
         original=content.original.url if content.original else "",
         is_listed=content.status == "published" and content.original is None,
         source=str(content.source_path),
     )
+
+
+def _changed(content: Content) -> str:
+    changed = getattr(content, "modified", getattr(content, "date", None))
+    return changed.isoformat() if changed else ""
 
 
 def _recorder(places: list[Place], settings: Mapping[str, Any]) -> Callable[..., None]:
@@ -202,7 +208,7 @@ def _recorder(places: list[Place], settings: Mapping[str, Any]) -> Callable[...,
             per_page = settings["PAGINATED_TEMPLATES"][template] or settings["DEFAULT_PAGINATION"]
         articles = kwargs["articles"]
         paginator = Paginator(name, kwargs["url"], articles, settings, per_page)
-        changed = max((_place_of(article, "", "").changed for article in articles), default="")
+        changed = max(map(_changed, articles), default="")
         for number in range(1, paginator.num_pages + 1 if per_page else 2):
             page = paginator.page(number) if per_page else None
             places.append(

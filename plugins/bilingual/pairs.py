@@ -5,9 +5,10 @@ Faults are logged as `path:line: what is wrong. Hint: the fix.` with path and li
 
 import logging
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from copy import copy
 from difflib import get_close_matches
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -132,7 +133,7 @@ def listing_of(
     from the front matter's `Untranslated` or the setting UNTRANSLATED: `notice` (the whole text), `summary`
     or `hide` (nothing). Only published contents get one.
     """
-    shown = []
+    shown, wrap = [], cache(partial(named, language=language, settings=settings))
     for pair in pairs:
         content = pair.get(language.code)
         if content is None:
@@ -144,7 +145,7 @@ def listing_of(
             content.metadata = dict(original.metadata)
             content.original, content.untranslated = original, policy
             content.lang, content.translations = language.code, list(pair.values())
-        _settle(content, language, settings)
+        _settle(content, settings, wrap)
         shown.append(content)
     return shown
 
@@ -163,15 +164,15 @@ def policy_of(content: Content, default: str) -> str:
     return default
 
 
-def _settle(content: Content, language: Language, settings: Mapping[str, Any]) -> None:
+def _settle(content: Content, settings: Mapping[str, Any], wrap: Callable[..., Any]) -> None:
     """Let a content compute its addresses, tags and category with one language's settings."""
     content.settings = settings
     content.in_default_lang = True  # or Pelican would take ARTICLE_LANG_URL
     if hasattr(content, "category"):
-        content.category = named(Category, content.category.name, language, settings)
+        content.category = wrap(Category, content.category.name)
     if hasattr(content, "tags"):
-        tags = {language.key_of(tag.name): tag.name for tag in content.tags}
-        content.tags = [named(Tag, name, language, settings) for name in tags.values()]
+        tags = {tag.key: tag for tag in (wrap(Tag, tag.name) for tag in content.tags)}
+        content.tags = list(tags.values())
 
 
 def named(kind: type[Category | Tag], name: str, language: Language, settings: Mapping[str, Any]) -> Any:

@@ -30,11 +30,16 @@ def paragraphs(source: str) -> tuple[Paragraph, ...]:
     numbered = enumerate(without_remarks(source).splitlines(), 1)
     blocks = [list(block) for full, block in groupby(numbered, lambda line: bool(line[1].strip())) if full]
     found = (
-        Paragraph(block[0][0], MARKS.sub("", "\n".join(text for _, text in block)))
+        Paragraph(block[0][0], _without_marks("\n".join(text for _, text in block)))
         for block in blocks
         if block[0][0] > 1  # what starts on the first line is the front matter
     )
     return tuple(paragraph for paragraph in found if paragraph.text.strip())
+
+
+def _without_marks(text: str) -> str:
+    has_marks = "///" in text or "<" in text  # which is looked up much faster than the pattern
+    return MARKS.sub("", text) if has_marks else text
 
 
 def stamp(source: str) -> str:
@@ -60,9 +65,12 @@ class Change:
 def changes(source: str, stamped: str) -> tuple[Change, ...]:
     """Where the original differs from what the translation was stamped with, in order."""
     now, then = paragraphs(source), tuple(stamped.split())
+    digests = tuple(it.digest for it in now)
+    if digests == then:
+        return ()
     if not now:
-        return (Change(1, then, ()),) if then else ()
-    matcher = SequenceMatcher(None, then, [p.digest for p in now], autojunk=False)
+        return (Change(1, then, ()),)
+    matcher = SequenceMatcher(None, then, digests, autojunk=False)
     return tuple(
         Change(now[min(start, len(now) - 1)].line, then[first:last], now[start:end])
         for what, first, last, start, end in matcher.get_opcodes()

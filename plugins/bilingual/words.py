@@ -2,7 +2,7 @@
 
 import datetime
 import gettext
-from functools import partial
+from functools import lru_cache, partial
 from io import BytesIO
 from pathlib import Path
 
@@ -35,6 +35,7 @@ def teach(env: Environment, language: Language, words: gettext.NullTranslations)
     env.filters["number"] = partial(numbers.format_decimal, locale=language.babel)
 
 
+@lru_cache(maxsize=10_000)
 def format_date(value: datetime.date | str, style: str = "long", *, locale: Locale) -> str:
     """A date (or one in ISO 8601) in words, such as `25 Juli 2009`; style as in Babel: short, medium, long or full."""
     day = datetime.date.fromisoformat(value) if isinstance(value, str) else value

@@ -6,7 +6,8 @@ its name, so that a browser may keep it for ever; templates find the names in `A
 is a sample that includes it. Pages may load nothing from elsewhere but from the origins in ORIGINS, a mapping of
 directives of the Content Security Policy to origins that other plugins may set at the start; a folder named in
 POLICIES, such as `/admin/`, has a policy of its own. `robots.txt` tells search
-engines where the sitemap is. With PRECOMPRESS every text file gets a `.gz` and a `.br` beside it.
+engines where the sitemap is. With PRECOMPRESS every text file gets a `.gz` and a `.br` beside it; what Brotli has
+made is kept in COMPRESSED_CACHE (a setting, `.cache/compressed`) for the next build.
 """
 
 from collections.abc import Iterable
@@ -48,7 +49,7 @@ def finish(pelican: Pelican) -> None:
     (output / "_headers.conf").write_text(to_nginx_file(sent, policies), encoding="utf-8")
     (output / "robots.txt").write_text(f"User-agent: *\nAllow: /\n\nSitemap: {site}/sitemap.xml\n", encoding="utf-8")
     if pelican.settings.get("PRECOMPRESS"):
-        compress(output)
+        compress(output, Path(pelican.settings.get("COMPRESSED_CACHE", ".cache/compressed")))
 
 
 def register() -> None:

@@ -27,9 +27,9 @@ def write_worker(output: Path, days: int) -> None:
 
 def _files(output: Path) -> Iterator[tuple[str, str]]:
     """Address, from the root of the site, and digest of every file that is kept."""
-    for path in sorted(output.rglob("*")):
+    for path in sorted(path for path in output.rglob("*") if path.suffix in KEPT):
         name = path.relative_to(output).as_posix()
-        if path.suffix not in KEPT or name == NAME or name.startswith(LEFT):
+        if name == NAME or name.startswith(LEFT):
             continue
         content = path.read_bytes()
         is_hidden = HIDDEN.encode() in content or LEADING.encode() in content

@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import ExifTags, Image, ImageOps, UnidentifiedImageError
 
 #: Widths (pixels), formats by their endings with the quality to save them in, and the files that are pictures.
 WIDTHS = (480, 960, 1440)
 FORMATS = {"avif": 55, "webp": 78}
 KINDS = (".jpg", ".jpeg", ".png", ".webp")
 QUALITY = 82
+#: Values of Exif's orientation with which height and width change places.
+LYING = (5, 6, 7, 8)
 
 
 @dataclass(frozen=True)
@@ -50,7 +52,9 @@ def read_picture(path: Path, name: str) -> Picture | None:
         return None
     try:
         with Image.open(path) as opened:
-            width, height = ImageOps.exif_transpose(opened).size
+            width, height = opened.size  # turning it would read every dot of it
+            if opened.getexif().get(ExifTags.Base.Orientation) in LYING:
+                width, height = height, width
     except UnidentifiedImageError:
         return None
     return Picture(path, name, width, height, hashlib.sha256(path.read_bytes()).hexdigest()[:10])

@@ -12,7 +12,7 @@ from pelican import Pelican
 from pelican.plugins import signals
 
 from .index import write_index
-from .records import Record, read_records
+from .records import MARK, Record, read_records
 
 
 def index_site(pelican: Pelican) -> None:
@@ -20,8 +20,10 @@ def index_site(pelican: Pelican) -> None:
     output = Path(pelican.output_path)
     records: list[Record] = []
     for path in sorted(output.rglob("*.html")):
-        url = path.relative_to(output).as_posix().removesuffix("index.html")
-        records += read_records(path.read_text(encoding="utf-8"), url)
+        html = path.read_bytes()
+        if MARK in html:  # reading a page of another kind would take long, and find nothing
+            url = path.relative_to(output).as_posix().removesuffix("index.html")
+            records += read_records(html.decode(), url)
     write_index(records, output)
 
 

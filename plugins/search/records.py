@@ -3,13 +3,16 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from bs4 import BeautifulSoup, Tag
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+#: What every page with such a text has in it.
+MARK = b'<article class="text">'
 #: A text that may be found, and inside it what is not its own words, or must not be quoted in a result.
-TEXT, BODY, MARK = "article.text", ".body", '<article class="text">'
+TEXT, BODY = "article.text", ".body"
 NOT_TOLD = "[data-nosnippet], .care-passage, .care-help, .story-foot, .footnote, sup, script, style, aside, nav"
 #: Elements after which a new word begins.
 BLOCKS = "p, li, dd, dt, td, th, h1, h2, h3, h4, h5, h6, blockquote, figcaption, pre, br"
+NOINDEX = 'meta[name="robots"][content="noindex"]'
 STORY, STORY_TAG = ".story[data-story]", ".story-foot .tag"
 
 
@@ -38,40 +41,39 @@ class Record:
 
 def read_records(html: str, url: str) -> Iterator[Record]:
     """The texts and stories of a page; none of a list, and none that search engines must not show."""
-    if MARK not in html:  # reading the page would take long, and find nothing
+    page = LexborHTMLParser(html)
+    text = page.css_first(TEXT)
+    if text is None or page.css_matches(NOINDEX) or text.css_first(f"{BODY}[lang]"):
         return
-    soup = BeautifulSoup(html, "html.parser")
-    text = soup.select_one(TEXT)
-    if text is None or soup.select_one('meta[name="robots"][content="noindex"]') or text.select_one(f"{BODY}[lang]"):
-        return
-    language, title = str(soup.html["lang"]) if soup.html else "", _words(text.h1)
-    stories = text.select(STORY)
-    for story in stories:
-        name = story.get("aria-label")
-        yield Record(f"{url}#{story['id']}", language, str(name), _told(story), tags=_tags(story), source=title)
-    kind = text.select_one(".entry-facts a")
-    tags = {} if stories else _tags(text)
-    body = text.select_one(BODY)
+    language, title = _said(page.root, "lang"), _words(text.css_first("h1"))
+    stories = [(story, _tags(story)) for story in text.css(STORY)]
+    kind, body, tags = text.css_first(".entry-facts a"), text.css_first(BODY), {} if stories else _tags(text)
+    for story, own in stories:
+        place, name = f"{url}#{_said(story, 'id')}", _said(story, "aria-label")
+        yield Record(place, language, name, _told(story), tags=own, source=title)
     yield Record(url, language, title, _told(body) if body else "", _words(kind), tags)
 
 
-def _told(element: Tag) -> str:
-    """The words of an element, without those that are not its own or must not be quoted."""
-    copy = BeautifulSoup(str(element), "html.parser")
-    for hidden in copy.select(NOT_TOLD):
+def _told(element: LexborNode) -> str:
+    """The words of an element; what is not its own or must not be quoted is taken out of it."""
+    for hidden in element.css(NOT_TOLD):
         hidden.decompose()
-    for block in copy.select(BLOCKS):
-        block.append(" ")
-    return " ".join(copy.get_text().split())
+    for block in element.css(BLOCKS):
+        block.insert_child(" ")
+    return " ".join(element.text().split())
 
 
-def _tags(element: Tag) -> dict[str, list[str]]:
+def _tags(element: LexborNode) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
-    for tag in element.select(STORY_TAG):
-        facet, term = tag.select_one(".tag-facet"), tag.a
+    for tag in element.css(STORY_TAG):
+        facet, term = tag.css_first(".tag-facet"), tag.css_first("a")
         found.setdefault(_words(facet), []).append(_words(term))
     return found
 
 
-def _words(element: Tag | None) -> str:
-    return " ".join(element.get_text(" ").split()) if element else ""
+def _words(element: LexborNode | None) -> str:
+    return " ".join(element.text(separator=" ").split()) if element else ""
+
+
+def _said(element: LexborNode | None, attribute: str) -> str:
+    return (element.attributes.get(attribute) or "") if element else ""

@@ -164,8 +164,9 @@ def _line_with(path: Path, values: Iterable[str]) -> int:
 
 def _column_of(path: Path, line: int, message: str) -> int:
     """Where a line has a value that a message quotes; 1 where it has none."""
-    here = "".join(_lines(path)[line - 1 : line])
-    return 1 + min((here.index(value) for value in _quoted(message) if value in here), default=0)
+    quoted = _quoted(message)
+    here = "".join(_lines(path)[line - 1 : line]) if quoted else ""
+    return 1 + min((here.index(value) for value in quoted if value in here), default=0)
 
 
 def _lines(path: Path) -> list[str]:
@@ -178,5 +179,6 @@ def _quoted(message: str) -> set[str]:
 
 def _shown(value: object) -> object:
     """A path as the writer would type it; anything else as it is."""
-    is_below = Path(str(value)).is_relative_to(Path.cwd())
-    return str(Path(str(value)).relative_to(Path.cwd())) if is_below else value
+    path = Path(str(value))
+    is_below = path.is_absolute() and path.is_relative_to(Path.cwd())
+    return str(path.relative_to(Path.cwd())) if is_below else value

@@ -23,17 +23,18 @@ def check_source_links(source: Path, content: Path, known: Container[str]) -> No
         known: the paths below the content folder that Pelican has read.
     """
     folder = source.parent.relative_to(content).as_posix()
-    text = NOT_FOLLOWED.sub(lambda it: "\n" * it[0].count("\n"), source.read_text(encoding="utf-8"))
-    for number, line in enumerate(text.splitlines(), 1):
-        for match in LINK.finditer(line):
-            target = unquote(urlsplit(match["target"]).path)
-            path = posixpath.normpath(target.lstrip("/") if target.startswith("/") else posixpath.join(folder, target))
-            if path not in known or not (content / path).is_file():
-                names = sorted(file.name for file in (content / path).parent.glob("*.*"))
-                near = get_close_matches(Path(path).name, names, n=1)
-                hint = near[0] if near else path
-                log.warning(
-                    "%s:%d: the link leads to “%s”, and no such file is published. Hint: write the link to “%s”, or"
-                    " add that file.",
-                    source, number, match["target"], hint,
-                )  # fmt: skip
+    text = source.read_text(encoding="utf-8")
+    if "<!--" in text or "`" in text:  # which is looked up much faster than the pattern
+        text = NOT_FOLLOWED.sub(lambda it: "\n" * it[0].count("\n"), text)
+    for match in LINK.finditer(text):
+        target = unquote(urlsplit(match["target"]).path)
+        path = posixpath.normpath(target.lstrip("/") if target.startswith("/") else posixpath.join(folder, target))
+        if path not in known or not (content / path).is_file():
+            names = sorted(file.name for file in (content / path).parent.glob("*.*"))
+            near = get_close_matches(Path(path).name, names, n=1)
+            hint = near[0] if near else path
+            log.warning(
+                "%s:%d: the link leads to “%s”, and no such file is published. Hint: write the link to “%s”, or"
+                " add that file.",
+                source, len(text[: match.end()].splitlines()), match["target"], hint,
+            )  # fmt: skip

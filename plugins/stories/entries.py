@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from .addresses import Addresses
 from .units import Story, Telling
@@ -66,6 +66,11 @@ class Reader:
     vocabulary: Vocabulary
     addresses: Addresses
     related: Mapping[str, Sequence[Story]]
+    _made: dict[tuple[str, bool], Entry] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def __getstate__(self) -> dict[str, object]:
+        """A copy has nothing made yet, so that the same reader has the same bytes whatever it has been asked."""
+        return {**vars(self), "_made": {}}
 
     @property
     def language(self) -> str:
@@ -73,7 +78,13 @@ class Reader:
         return self.addresses.language
 
     def entry(self, story: Story, *, with_related: bool = False) -> Entry:
-        """A story that this language shows."""
+        """A story that this language shows; it is made once, many lists though it stands in."""
+        key = story.id, with_related
+        if key not in self._made:
+            self._made[key] = self._make(story, with_related=with_related)
+        return self._made[key]
+
+    def _make(self, story: Story, *, with_related: bool) -> Entry:
         telling: Telling = story.tellings[self.language]
         beside = self.related.get(story.id, ()) if with_related or story.is_sensitive else ()
         shown = [it for it in beside if self.language in it.tellings]

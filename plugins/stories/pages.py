@@ -1,7 +1,9 @@
 """Stories go in; every page that one language has of them, with what its template gets, comes out."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from . import chart, linked
@@ -73,14 +75,27 @@ class Desk:
         self, key: str, url: str, values: Mapping[str, Any], stories: tuple[Story, ...] | None = None, *names: str
     ) -> Page:
         """A page; `key` is its template's name too."""
-        changed = max((story.date.isoformat() for story in stories or self.stories), default="")
+        changed = _changed(stories) if stories else self._changed
         return Page(
             file_of(url), url, self.reader.language, (key, *names), f"stories/{key}", values, stories, changed=changed
         )
 
-    def with_term(self, *terms: Term) -> tuple[Story, ...]:
-        """The stories that have all of some terms."""
-        return tuple(story for story in self.stories if all(story.has(term) for term in terms))
+    @cached_property
+    def _changed(self) -> str:
+        return _changed(self.stories)
+
+    def with_term(self, term: Term) -> tuple[Story, ...]:
+        """The stories that have a term."""
+        return tuple(self._by_term[term.facet, term.id])
+
+    @cached_property
+    def _by_term(self) -> Mapping[tuple[str, str], list[Story]]:
+        by_term: dict[tuple[str, str], list[Story]] = defaultdict(list)
+        for story in self.stories:
+            for facet, names in story.facets.items():
+                for name in dict.fromkeys(names):
+                    by_term[facet, name].append(story)
+        return by_term
 
     def ways(self) -> list[tuple[Link, str, list[Link]]]:
         """Each facet with its question and its terms."""
@@ -178,3 +193,7 @@ class Desk:
             "url_of": self.addresses.term,
             "url_of_both": self.addresses.combination,
         }
+
+
+def _changed(stories: Sequence[Story]) -> str:
+    return max(story.date for story in stories).isoformat() if stories else ""

@@ -4,16 +4,17 @@ Nothing hidden is part of what a passage says, nor are footnotes and what we put
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from copy import copy
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache, lru_cache
 
-from bs4 import BeautifulSoup, Tag
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 #: What is in the HTML and not in the story.
 NOT_TOLD = "[hidden], sup, script, style, .story-foot, .footnote"
 #: Elements whose text is a paragraph of its own.
-PARAGRAPHS = ("p", "li", "dd", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "td", "pre", "figcaption")
+PARAGRAPHS = "p, li, dd, dt, h1, h2, h3, h4, h5, h6, td, pre, figcaption"
+LEAVES = f":is({PARAGRAPHS}):not(:has({PARAGRAPHS}))"
 SENTENCE_END = re.compile(r"(?<=[.!?…])([\"'”’»)\]]*)\s+(?=[\"'“‘«(\[]*[^\W\d_a-z]|\d)")
 ABBREVIATION = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|Jr|St|No|vs|dr|Drs|Prof|Tn|Ny|H|Hj|a\.n|dll|dsb)|\b[A-Z])\.$")
 EXCERPT = 220
@@ -45,17 +46,17 @@ class Passage:
 
 def read_whole(html: str) -> Passage:
     """The passage of a text that is one story from end to end."""
-    soup = BeautifulSoup(html, "html.parser")
-    return Passage(_paragraphs(soup), (), _marked([soup]), _is_sensitive([soup]))
+    body = _read(html)
+    return Passage(_paragraphs(body), (), _marked([body]), _is_sensitive([body]))
 
 
 def read_marked(html: str) -> dict[str, Passage]:
     """The passages of the stories marked in a text, by their id."""
-    soup = BeautifulSoup(html, "html.parser")
+    body = _read(html)
     passages = {}
-    for block in soup.select("div.story[data-story]"):
-        name = str(block["data-story"])
-        endings = [it for it in soup.select(f'[data-story="{name}"]') if it is not block]
+    for block in body.css("div.story[data-story]"):
+        name = block.attributes["data-story"] or ""
+        endings = [it for it in body.css(f'[data-story="{name}"]') if it != block]
         passages[name] = Passage(
             telling=_paragraphs(block),
             ending=tuple(text for it in endings for text in _paragraphs(it)),
@@ -66,27 +67,44 @@ def read_marked(html: str) -> dict[str, Passage]:
     return passages
 
 
-def _paragraphs(element: Tag) -> tuple[str, ...]:
-    told = copy(element)
-    for other in told.select(NOT_TOLD):
+def _read(html: str) -> LexborNode:
+    """The body of a page of which a text is all there is."""
+    body = LexborHTMLParser(f"<body>{html}").body
+    assert body  # the parser makes one where there is none
+    return body
+
+
+def _paragraphs(element: LexborNode) -> tuple[str, ...]:
+    told = element.clone()
+    for other in _below(told, NOT_TOLD):
         other.decompose()
-    leaves = [it for it in told.find_all(PARAGRAPHS) if not it.find(PARAGRAPHS)]
-    texts = (" ".join(it.get_text().split()) for it in leaves or [told])
+    texts = (" ".join(it.text().split()) for it in told.css(LEAVES) or [told])
     return tuple(text for text in texts if text)
 
 
-def _marked(elements: Iterable[Tag]) -> dict[str, str]:
+def _marked(elements: Iterable[LexborNode]) -> dict[str, str]:
     marked: dict[str, str] = {}
-    for it in (it for element in elements for it in element.select("[data-term]")):
-        marked.setdefault(str(it["data-term"]), " ".join(_paragraphs(it)))
+    for it in (it for element in elements for it in _below(element, "[data-term]")):
+        marked.setdefault(it.attributes["data-term"] or "", " ".join(_paragraphs(it)))
     return marked
 
 
-def _is_sensitive(elements: Sequence[Tag]) -> bool:
-    around = [outer for it in elements for outer in (it, *it.parents)]
-    return any(it.select_one("[data-nosnippet], [hidden]") for it in elements) or any(
-        outer.has_attr("data-nosnippet") for outer in around
+def _is_sensitive(elements: Sequence[LexborNode]) -> bool:
+    around = [outer for it in elements for outer in (it, *_around(it))]
+    return any(_below(it, "[data-nosnippet], [hidden]") for it in elements) or any(
+        "data-nosnippet" in outer.attributes for outer in around
     )
+
+
+def _below(element: LexborNode, selector: str) -> list[LexborNode]:
+    """What a selector finds inside an element; the element itself is none of it."""
+    return [it for it in element.css(selector) if it != element]
+
+
+def _around(element: LexborNode) -> Iterator[LexborNode]:
+    while element.parent:
+        element = element.parent
+        yield element
 
 
 def sentences(text: str) -> list[str]:
@@ -107,11 +125,24 @@ def excerpt(text: str, length: int = EXCERPT) -> str:
 
 def find_cue(paragraphs: Sequence[str], cues: Iterable[str]) -> str:
     """The first sentence that has one of the cues, which are tried in their order; empty where none has."""
-    found = [sentence for paragraph in paragraphs for sentence in sentences(paragraph)]
+    folded = _folded("\n".join(paragraphs))
     for cue in cues:
-        words = re.escape(cue).replace(r"\*", r"\w*")
-        pattern = re.compile(rf"(?<!\w){words}(?!\w)", re.IGNORECASE)
-        hit = next((sentence for sentence in found if pattern.search(sentence)), "")
-        if hit:
-            return hit
+        words, pattern = _pattern(cue)
+        if words in folded:  # most cues are in no text, and this is much faster than a pattern
+            near = (it for paragraph in paragraphs if pattern.search(paragraph) for it in sentences(paragraph))
+            hit = next((sentence for sentence in near if pattern.search(sentence)), "")
+            if hit:
+                return hit
     return ""
+
+
+@lru_cache(maxsize=4)
+def _folded(text: str) -> str:
+    return text.casefold()
+
+
+@cache
+def _pattern(cue: str) -> tuple[str, re.Pattern[str]]:
+    """What a text with a cue has in it, and what tells whether a sentence has it."""
+    words = re.escape(cue).replace(r"\*", r"\w*")
+    return cue.casefold().partition("*")[0], re.compile(rf"(?<!\w){words}(?!\w)", re.IGNORECASE)

@@ -45,11 +45,12 @@ class Statement:
 def read_whole(path: Path, vocabulary: Vocabulary) -> Statement:
     """What the front matter of a story or case states."""
     stated = {}
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-        match = FRONT_MATTER.match(line)
-        if not match:
-            break
-        stated[match["key"].lower()] = (match["value"], number)
+    with path.open(encoding="utf-8") as lines:
+        for number, line in enumerate(lines, 1):
+            match = FRONT_MATTER.match(line)
+            if not match:
+                break
+            stated[match["key"].lower()] = (match["value"], number)
     return _statement(path, "", 1, "", stated, vocabulary)
 
 

@@ -41,13 +41,29 @@ def test_assets_take_the_place_of_others(tmp_path):
 
 def test_compressed_files_are_the_same(tmp_path):
     """What is compressed is the file, to the byte, and always the same; small and packed files are left."""
-    theme(tmp_path, big_html="<p>Yes</p>" * 99, small_html="<p>", packed_png="x" * 999)
-    compress(tmp_path)
-    first = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+    site, kept = tmp_path / "site", tmp_path / "kept"
+    theme(site, big_html="<p>Yes</p>" * 99, small_html="<p>", packed_png="x" * 999)
+    compress(site, kept)
+    first = {path.name: path.read_bytes() for path in site.iterdir()}
     assert sorted(first) == ["big.html", "big.html.br", "big.html.gz", "packed.png", "small.html"]
     assert gzip.decompress(first["big.html.gz"]) == brotli.decompress(first["big.html.br"]) == first["big.html"]
-    compress(tmp_path)
-    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == first
+    compress(site, kept)
+    assert {path.name: path.read_bytes() for path in site.iterdir()} == first
+
+
+def test_brotli_is_asked_once(tmp_path):
+    """What Brotli has made is taken again as long as some file has the same content, and then goes."""
+    site, kept = tmp_path / "site", tmp_path / "kept"
+    theme(site, one_html="<p>One</p>" * 99, same_html="<p>One</p>" * 99)
+    compress(site, kept)
+    (before,) = kept.iterdir()
+    before.write_bytes(b"kept")
+    compress(site, kept)
+    assert (site / "one.html.br").read_bytes() == (site / "same.html.br").read_bytes() == b"kept"
+    theme(site, one_html="<p>Two</p>" * 99, same_html="<p>Two</p>" * 99)
+    compress(site, kept)
+    (after,) = kept.iterdir()
+    assert brotli.decompress(after.read_bytes()) == (site / "one.html").read_bytes()
 
 
 def test_hosts_and_nginx_are_told_the_same():

@@ -21,12 +21,12 @@ def site(build, tmp_path):
     """A copy of a real, small site, compressed as for production, that a test may change."""
     folder = tmp_path / "built"
     shutil.copytree(build("three_languages"), folder)
-    compress(folder)
+    compress(folder, tmp_path / "compressed")
     return folder
 
 
 @pytest.fixture
-def change(site):
+def change(site, tmp_path):
     """Change one page, add one and remove one; compress what is new."""
 
     def change_site():
@@ -34,7 +34,7 @@ def change(site):
         page.write_text(page.read_text(encoding="utf-8").replace("</h1>", "!</h1>"), encoding="utf-8")
         shutil.copytree(site / "dua", site / "baru")
         shutil.rmtree(site / "tiga")
-        compress(site)
+        compress(site, tmp_path / "compressed")
 
     return change_site
 

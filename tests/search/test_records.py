@@ -25,6 +25,15 @@ def test_texts_and_stories_are_records():
     assert whole.content == "Water rises. A rope & a bucket."
 
 
+def test_what_is_not_told_may_stand_inside_of_what_is_not():
+    """A mark inside of a passage that is not quoted, or of the foot of a story, makes no difference."""
+    page = PAGE.replace("Dark words.", "Dark<sup>2</sup> <span data-nosnippet>words</span>.<script>1</script>")
+    page = page.replace("<ul><li", '<nav><p class="footnote">No<sup>3</sup></p></nav><ul><li')
+    first, second, whole = read_records(page, "en/well/")
+    assert (first.content, first.tags) == ("A rope & a bucket.", {"Help": ["A job"]})
+    assert (second.content, whole.content) == ("", "Water rises. A rope & a bucket.")
+
+
 def test_hidden_pages_and_lists_are_none():
     """A page that search engines must not show is not found here either, nor is a list."""
     assert not list(read_records(PAGE.replace("<head>", '<head><meta name="robots" content="noindex">'), ""))

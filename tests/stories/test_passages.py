@@ -35,12 +35,24 @@ def test_endings_are_found_anywhere_in_the_text():
     assert (passage.telling, passage.ending, passage.is_sensitive) == (("Begin.",), ("end", "Last."), True)
 
 
+def test_paragraphs_in_paragraphs_are_told_once():
+    """What stands in several elements at once is one paragraph; the story's own element may be one, too."""
+    html = (
+        '<ul><li><p>One<sup hidden>1</sup>.</p><ul><li>Two.</li></ul></li></ul><div data-story="a"></div>'
+        '<div class="story" data-story="a">Three <b>bare</b> &amp; plain.</div><p data-story="a" hidden>Four.</p>'
+    )
+    assert read_whole(html).telling == ("One.", "Two.")
+    assert read_marked(html)["a"].text == "Three bare & plain.\n\nFour."
+
+
 def test_cues_are_whole_words():
     """A cue is found as a whole word, in the order of the cues; an asterisk stands for any ending."""
     paragraphs = ["We were ill. He fell. Later the illness passed."]
     assert find_cue(paragraphs, ["ill"]) == "We were ill."
     assert find_cue(paragraphs, ["illn*", "ill"]) == "Later the illness passed."
     assert find_cue(paragraphs, ["il"]) == ""
+    assert find_cue(["He *fell* ill.", "An ILLNESS. He fell."], ["fell ill", "ill*s"]) == "An ILLNESS."
+    assert find_cue(["He was ill. Later he fell."], ["ill. Later"]) == ""
 
 
 def test_excerpt_ends_at_a_word():

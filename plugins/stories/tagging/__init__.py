@@ -32,8 +32,8 @@ def suggest(texts: Mapping[str, str], vocabulary: Vocabulary) -> Suggestion | No
     known = {code: text for code, text in texts.items() if (FOLDER / f"{code}.txt").is_file()}
     if not known:
         return None
-    code = next(iter(known))
-    tags = model.read(known[code], code, is_story=True).tags
+    code, measured = next(iter(known)), {code: model.measure(text, code) for code, text in known.items()}
+    tags = model.judge(measured[code], code, is_story=True).tags
     facets = {
         facet: tuple(tag.term for tag in tags.get(facet, ()) if tag.term in vocabulary.facets[facet].terms)
         for facet in FACETS
@@ -41,12 +41,11 @@ def suggest(texts: Mapping[str, str], vocabulary: Vocabulary) -> Suggestion | No
     if not facets[FACETS[0]]:
         return None
     evidence = {}
-    for language, text in known.items():
-        measured = model.measure(text, language)
-        if measured is None:
+    for language, own in measured.items():
+        if own is None:
             continue
         words = {
-            vocabulary.key(vocabulary.term(facet, name)): quote(measured, facet, name)
+            vocabulary.key(vocabulary.term(facet, name)): quote(own, facet, name)
             for facet, names in facets.items()
             for name in names
         }

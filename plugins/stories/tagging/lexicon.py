@@ -6,9 +6,9 @@ sentence. `word*` stands for any ending, `*word` for any beginning, `_` for one 
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 
 from .words import Words
@@ -18,6 +18,8 @@ GAP = 3
 #: Letters of a prefix or suffix by which patterns are looked up.
 KEY = 3
 Pattern = tuple[str, ...]
+#: How many words, and pairs of a word and an element of a pattern, are remembered.
+REMEMBERED = 50_000
 
 
 @dataclass(frozen=True)
@@ -42,11 +44,21 @@ class Lexicon:
         """Every concept that the words show, in the order of the words."""
         hits = []
         for begin, word in enumerate(words.words):
-            for concept, pattern in self._candidates(word):
+            for concept, pattern in self._beginning(word):
                 end = _match(pattern, words, begin)
                 if end:
                     hits.append(Hit(concept, begin, end, " ".join(pattern)))
         return hits
+
+    @cached_property
+    def _beginning(self) -> Callable[[str], list[tuple[str, Pattern]]]:
+        """The patterns that begin with a word; texts have the same words again and again."""
+
+        @lru_cache(maxsize=REMEMBERED)
+        def beginning(word: str) -> list[tuple[str, Pattern]]:
+            return [it for it in self._candidates(word) if _is_like(word, it[1][0])]
+
+        return beginning
 
     def _candidates(self, word: str) -> Iterator[tuple[str, Pattern]]:
         yield from self.whole.get(word, ())
@@ -71,6 +83,7 @@ def _match(pattern: Pattern, words: Words, begin: int) -> int:
     return at
 
 
+@lru_cache(maxsize=REMEMBERED)
 def _is_like(word: str, element: str) -> bool:
     if "|" in element:
         return any(_is_like(word, part) for part in element.split("|"))

@@ -130,7 +130,10 @@ class Model:
 
     def read(self, text: str, language: str, *, is_story: bool = False) -> Reading:
         """Tag a text; `is_story` where somebody knows that it is one."""
-        measured = self.measure(text, language)
+        return self.judge(self.measure(text, language), language, is_story=is_story)
+
+    def judge(self, measured: Measured | None, language: str, *, is_story: bool) -> Reading:
+        """Tag a text that has been measured."""
         if measured is None or not (is_story or self._is_story(measured, language)):
             return Reading(False, {facet: [] for facet in MOST})
         tags = {facet: self._choose(facet, measured, language) for facet in MOST}
