@@ -6,7 +6,8 @@ from typing import Any
 
 from .vocabulary import Facet, Term, Vocabulary
 
-#: Settings with their defaults: addresses below the site's, which end in `/`. Slugs take the braces' place.
+#: Settings with their defaults: addresses below the site's, which end in `/`. Slugs take the braces' place. Pages
+#: whose address is None are not written; a facet and a term always have theirs.
 DEFAULTS = {
     "STORIES_URL": "stories/",
     "MAP_URL": "map/",
@@ -26,7 +27,7 @@ class Addresses:
 
     @property
     def stories(self) -> str:
-        """All stories."""
+        """All stories; empty where there is no such page, as are the map and combinations."""
         return self.patterns["STORIES_URL"]
 
     @property
@@ -47,6 +48,11 @@ class Addresses:
         further = {f"{key}2": slug for key, slug in self._parts(second).items()}
         return self.patterns["COMBINATION_URL"].format(**self._parts(first), **further)
 
+    @property
+    def has_combinations(self) -> bool:
+        """Whether two terms have a page together."""
+        return bool(self.patterns["COMBINATION_URL"])
+
     def _parts(self, term: Term) -> dict[str, str]:
         facet = self.vocabulary.facets[term.facet]
         return {"facet": facet.slug[self.language], "term": term.slug[self.language]}
@@ -54,7 +60,7 @@ class Addresses:
 
 def read_addresses(settings: Mapping[str, Any], vocabulary: Vocabulary, prefix: str) -> Addresses:
     """The addresses by the settings of one language; those that it does not set are below its prefix."""
-    patterns = {key: str(settings.get(key, prefix + default)) for key, default in DEFAULTS.items()}
+    patterns = {key: str(settings.get(key, prefix + default) or "") for key, default in DEFAULTS.items()}
     return Addresses(str(settings["DEFAULT_LANG"]), vocabulary, patterns)
 
 
