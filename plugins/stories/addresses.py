@@ -6,8 +6,7 @@ from typing import Any
 
 from .vocabulary import Facet, Term, Vocabulary
 
-#: Settings with their defaults: addresses below the site's, which end in `/`. Slugs take the braces' place. Pages
-#: whose address is None are not written; a facet and a term always have theirs.
+#: Settings with their defaults: addresses below the site's, which end in `/`. Slugs take the braces' place.
 DEFAULTS = {
     "STORIES_URL": "stories/",
     "MAP_URL": "map/",
@@ -27,7 +26,7 @@ class Addresses:
 
     @property
     def stories(self) -> str:
-        """All stories; empty where there is no such page, as are the map and combinations."""
+        """All stories; empty where there is no such page."""
         return self.patterns["STORIES_URL"]
 
     @property
@@ -47,11 +46,6 @@ class Addresses:
         """The stories that have two terms."""
         further = {f"{key}2": slug for key, slug in self._parts(second).items()}
         return self.patterns["COMBINATION_URL"].format(**self._parts(first), **further)
-
-    @property
-    def has_combinations(self) -> bool:
-        """Whether two terms have a page together."""
-        return bool(self.patterns["COMBINATION_URL"])
 
     def _parts(self, term: Term) -> dict[str, str]:
         facet = self.vocabulary.facets[term.facet]

@@ -3,7 +3,7 @@
 import os
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -37,14 +37,19 @@ class Environment:
         return dict(zip(("hugo", "pelican"), told.split(), strict=True))
 
 
-def install(folder: Path) -> Environment:
+def install(folder: Path, announce: Callable[[], object]) -> Environment:
     """Make the environment, unless it is there.
+
+    Args:
+        folder: where.
+        announce: called before, as it takes a while.
 
     Raises:
         InstallationFailedError: pip could not do it.
     """
     environment, stamp, wanted = Environment(folder), folder / "requirements.txt", "\n".join(REQUIREMENTS)
     if not stamp.is_file() or stamp.read_text() != wanted:
+        announce()
         subprocess.run([sys.executable, "-m", "venv", "--clear", folder], check=True)
         pip = [environment.python, "-m", "pip", "install", "-qq", "--disable-pip-version-check"]
         if subprocess.run([*pip, *REQUIREMENTS]).returncode:

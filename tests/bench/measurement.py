@@ -8,6 +8,7 @@ import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
+from importlib.metadata import version
 from pathlib import Path
 from statistics import median
 
@@ -96,7 +97,7 @@ def measure(
             Figure(pairs, kind, peer, [it.seconds for it in its], [it.mebibytes for it in its])
             for (kind, peer), its in taken.items()
         ]
-    versions = {OURS: f"Python {platform.python_version()}", **environment.versions()}
+    versions = {OURS: f"Pelican {version('pelican')}, Python {platform.python_version()}", **environment.versions()}
     today = datetime.datetime.now(datetime.UTC).date().isoformat()
     return Results(today, f"{platform.system()} {platform.machine()}", os.cpu_count() or 1, versions, figures)
 

@@ -18,8 +18,8 @@ from .corpus import slug_of
 from .peers import Peer
 from .processes import busy_seconds, memory
 
-#: How often a page is asked for (seconds).
-INTERVAL = 0.01
+#: How often a page is asked for (seconds) at first; later, how much rarer than the waiting has been long.
+INTERVAL, RARER = 0.005, 50
 #: How long a preview may take to begin, or to show an edit (seconds).
 LIMIT = 1800
 #: A preview has come to rest when it has done nothing for so long (seconds).
@@ -48,15 +48,16 @@ class Preview:
         """
         begun = time.perf_counter()
         while not self.shows(words):
-            if self.process.poll() is not None or time.perf_counter() - begun > LIMIT:
+            waited = time.perf_counter() - begun
+            if self.process.poll() is not None or waited > LIMIT:
                 raise FailedError(f"{' '.join(self.process.args)}: {self.address} does not show “{words}”")
-            time.sleep(INTERVAL)
+            time.sleep(max(INTERVAL, waited / RARER))
         return Run(time.perf_counter() - begun, memory(self.process.pid))
 
     def rest(self) -> None:
-        """Wait until the preview has nothing left to do."""
-        before, now = -1.0, busy_seconds(self.process.pid)
-        while now - before > REST / 20:
+        """Wait until the preview has nothing left to do, though not for ever."""
+        end, before, now = time.perf_counter() + LIMIT, -1.0, busy_seconds(self.process.pid)
+        while now - before > REST / 20 and time.perf_counter() < end:
             time.sleep(REST)
             before, now = now, busy_seconds(self.process.pid)
 

@@ -14,7 +14,7 @@ for own in LANGUAGES.values():
     beyond = ("CATEGORY", "CATEGORIES", "ARCHIVES", "YEAR_ARCHIVE", "STORIES", "MAP", "COMBINATION", "SEARCH")
     own["addresses"] = {kind: address for kind, address in own["addresses"].items() if kind not in beyond}
 CATEGORY_SAVE_AS = YEAR_ARCHIVE_SAVE_AS = ""
-STORIES_URL = MAP_URL = COMBINATION_URL = None
+STORIES_URL = None  # nor the map, nor combinations
 STORY_DATA = False
 STORIES_PER_PAGE = 10
 FEED_MAX_ITEMS = 20
