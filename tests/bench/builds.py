@@ -29,7 +29,7 @@ class Run:
 
 
 def run(command: Sequence[str], folder: Path) -> Run:
-    """Run a command in a folder, when all that was written before is on the disk.
+    """Run a command in a folder.
 
     The memory is that of all its processes as looked at again and again, or that of the largest one as the system has
     noted it, if that is more; the system's note begins with the memory of this process.
@@ -37,7 +37,6 @@ def run(command: Sequence[str], folder: Path) -> Run:
     Raises:
         FailedError: it ended with a fault.
     """
-    os.sync()
     with tempfile.TemporaryFile() as said:
         begun = time.perf_counter()
         process = subprocess.Popen(command, cwd=folder, stdin=subprocess.DEVNULL, stdout=said, stderr=said)

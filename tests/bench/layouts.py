@@ -9,8 +9,6 @@ from bilingual.staleness import stamp
 from .corpus import Article
 
 TARGET = re.compile(r"\((?P<kind>link|image):(?P<name>[^)]+)\)")
-
-
 #: A file of a site: its path below the site's folder, and what is in it.
 File = tuple[str, str]
 

@@ -5,6 +5,7 @@ import os
 import platform
 import re
 import shutil
+import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -77,29 +78,30 @@ def measure(
         names: the peers.
         sizes: numbers of pairs.
         runs: how often each kind of work is done.
-        folder: where the sites are made, one size after the other.
+        folder: where the sites are made, in a folder of their own that goes afterwards.
         environment: where the peers are installed.
         tell: called after each run.
 
     Raises:
         FailedError: a peer could not do it.
     """
-    figures: list[Figure] = []
-    peers = [peer_of(name, folder.resolve() / name, environment) for name in names]
-    of, number = len(sizes) * runs * sum(3 + bool(peer.serve) for peer in peers), 0
-    for pairs in sizes:
-        taken: dict[tuple[str, str], list[Run]] = {}
-        for kind, peer, done in measure_size(peers, pairs, runs):
-            number += 1
-            taken.setdefault((kind, peer), []).append(done)
-            tell(Step(number, of, pairs, kind, peer, done))
-        figures += [
-            Figure(pairs, kind, peer, [it.seconds for it in its], [it.mebibytes for it in its])
-            for (kind, peer), its in taken.items()
-        ]
-    versions = {OURS: f"Pelican {version('pelican')}, Python {platform.python_version()}", **environment.versions()}
-    today = datetime.datetime.now(datetime.UTC).date().isoformat()
-    return Results(today, f"{platform.system()} {platform.machine()}", os.cpu_count() or 1, versions, figures)
+    taken: dict[tuple[int, str, str], list[Run]] = {}
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix="sites-", dir=folder.resolve()) as sites:
+        peers = [peer_of(name, Path(sites, name), environment) for name in names]
+        of = len(sizes) * runs * sum(3 + bool(peer.serve) for peer in peers)
+        done = ((pairs, *it) for pairs in sizes for it in measure_size(peers, pairs, runs))
+        for number, (pairs, kind, peer, it) in enumerate(done, 1):
+            taken.setdefault((pairs, kind, peer), []).append(it)
+            tell(Step(number, of, pairs, kind, peer, it))
+    own = {OURS: f"Pelican {version('pelican')}, Python {platform.python_version()}", **environment.versions()}
+    return Results(
+        date=datetime.datetime.now(datetime.UTC).date().isoformat(),
+        system=f"{platform.system()} {platform.machine()}",
+        cores=os.cpu_count() or 1,
+        versions={name: own[name] for name in names if name in own},
+        figures=[Figure(*key, [it.seconds for it in its], [it.mebibytes for it in its]) for key, its in taken.items()],
+    )
 
 
 def measure_size(peers: Sequence[Peer], pairs: int, runs: int) -> Iterator[tuple[str, str, Run]]:
@@ -113,7 +115,7 @@ def measure_size(peers: Sequence[Peer], pairs: int, runs: int) -> Iterator[tuple
     yield from _edits(peers, pairs, runs)
     for _ in range(runs):
         for peer in peers:
-            yield "nothing", peer.name, run(peer.again, peer.site)
+            yield "nothing", peer.name, _run(peer.again, peer)
     yield from _previews([peer for peer in peers if peer.serve], pairs, runs)
     for peer in peers:
         shutil.rmtree(peer.site)
@@ -125,7 +127,13 @@ def _cold(peers: Sequence[Peer], runs: int) -> Iterator[tuple[str, str, Run]]:
     for _ in range(runs):
         for peer in peers:
             _remove(path for path in peer.site.iterdir() if path.name not in sources[peer.name])
-            yield "cold", peer.name, run(peer.cold, peer.site)
+            yield "cold", peer.name, _run(peer.cold, peer)
+
+
+def _run(command: Sequence[str], peer: Peer) -> Run:
+    """Run a command of a peer when what others have written is on the disk, so that none pays for another."""
+    os.sync()
+    return run(command, peer.site)
 
 
 def _remove(paths: Iterable[Path]) -> None:
@@ -141,7 +149,7 @@ def _edits(peers: Sequence[Peer], pairs: int, runs: int) -> Iterator[tuple[str, 
     for number in range(runs):
         for peer in peers:
             words = edit(peer.text(pairs), number)
-            yield "edit", peer.name, run(peer.again, peer.site)
+            yield "edit", peer.name, _run(peer.again, peer)
             if words not in peer.page(pairs).read_text(encoding="utf-8"):
                 raise FailedError(f"{peer.name}: {peer.page(pairs)} does not have “{words}”")
 

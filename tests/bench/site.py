@@ -17,19 +17,20 @@ IMAGE_FOLDERS = {"hugo": "static/images", "pelican": "content/images", "ours": "
 #: What a site of ours has of the project: as `serve` needs it, with the plugins as they are now.
 COPIED = {"tasks.py": "tasks.py", "requirements.lock": "requirements.lock", "pelicanconf.py": "project_settings.py",
           "content/vocabulary.toml": "content/vocabulary.toml"}  # fmt: skip
-LINKED = ("plugins",)
 
 
 def make_site(name: str, pairs: int, folder: Path) -> None:
-    """Make the folder, anew if need be.
+    """Make the folder.
 
     Args:
         name: a folder in `sites/`; `ours-full` has the content of `ours`.
         pairs: how many articles in each language.
-        folder: where to make it; a site that is there goes.
+        folder: where to make it.
+
+    Raises:
+        FileExistsError: something is there.
     """
     layout = name.partition("-")[0]
-    shutil.rmtree(folder, ignore_errors=True)
     shutil.copytree(HERE / "sites" / name, folder)
     for article in articles(pairs, read_terms(PROJECT / "content/vocabulary.toml")):
         path, text = LAYOUTS[layout](article)
@@ -37,8 +38,8 @@ def make_site(name: str, pairs: int, folder: Path) -> None:
         (folder / path).write_text(text, encoding="utf-8")
     images = folder / IMAGE_FOLDERS[layout]
     images.mkdir(parents=True)
-    for name_of_image in IMAGES:
-        (images / name_of_image).write_bytes(image(name_of_image))
+    for file in IMAGES:
+        (images / file).write_bytes(image(file))
     if layout == "ours":
         add_project(folder)
 
@@ -47,8 +48,7 @@ def add_project(folder: Path) -> None:
     """Put beside the content what a site of ours has of the project."""
     for source, target in COPIED.items():
         shutil.copy(PROJECT / source, folder / target)
-    for name in LINKED:
-        (folder / name).symlink_to(PROJECT / name)
+    (folder / "plugins").symlink_to(PROJECT / "plugins")
     (folder / ".venv").symlink_to(sys.prefix)
     if not (folder / "theme").exists():
         (folder / "theme").symlink_to(PROJECT / "theme")
