@@ -37,9 +37,10 @@ def build(
     with tempfile.TemporaryDirectory(prefix=f".{output.name}-", dir=output.parent) as beside:
         fresh, old = Path(beside, "fresh"), Path(beside, "old")
         options = ["--settings", str(settings), "--output", str(fresh), "--fatal=warnings", "--log-handler", "plain"]
-        differing = {**(changed or {}), **({"SITECHECK_REPORT": str(report)} if report else {})}
-        if differing:
-            options += ["--extra-settings", *(f"{name}={json.dumps(value)}" for name, value in differing.items())]
+        differing = {"FASTBUILD_PREVIOUS": str(output), **(changed or {})}
+        if report:
+            differing["SITECHECK_REPORT"] = str(report)
+        options += ["--extra-settings", *(f"{name}={json.dumps(value)}" for name, value in differing.items())]
         command = [sys.executable, "-m", "pelican", *options]
         silent = subprocess.DEVNULL if report else None
         # Its standard input closes when this process ends; a preview's build ends then too.
