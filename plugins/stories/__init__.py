@@ -6,8 +6,9 @@ content folder; see `vocabulary`), stated in the front matter or the block: Cris
 says when it happened, where that is not the year of the text.
 
 Pages: all stories (STORIES_URL), a facet (FACET_URL), a term (TERM_URL), two terms together (COMBINATION_URL), the
-map (MAP_URL; with MAP_SCRIPT, a script for it); STORIES_PER_PAGE is how many stories a list shows on one page.
-Files in data/: see `data` and `skos`; DATA_VERSION and DATA_LICENCE stand in them.
+map (MAP_URL; with MAP_SCRIPT, a script for it); STORIES_PER_PAGE is how many stories a list shows on one page. Where
+STORIES_URL is None, there are only those of facets and terms.
+Files in data/: see `data` and `skos`; DATA_VERSION and DATA_LICENCE stand in them; STORY_DATA = False leaves them out.
 
 Templates get `article.stories` (see `entries.Entry`) and `article.linked_data` (schema.org, for a script of type
 `application/ld+json`). A theme may override the templates in `stories/`, which extend its `base.html` and fill its

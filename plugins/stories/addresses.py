@@ -26,7 +26,7 @@ class Addresses:
 
     @property
     def stories(self) -> str:
-        """All stories."""
+        """All stories; empty where there is no such page."""
         return self.patterns["STORIES_URL"]
 
     @property
@@ -54,7 +54,7 @@ class Addresses:
 
 def read_addresses(settings: Mapping[str, Any], vocabulary: Vocabulary, prefix: str) -> Addresses:
     """The addresses by the settings of one language; those that it does not set are below its prefix."""
-    patterns = {key: str(settings.get(key, prefix + default)) for key, default in DEFAULTS.items()}
+    patterns = {key: str(settings.get(key, prefix + default) or "") for key, default in DEFAULTS.items()}
     return Addresses(str(settings["DEFAULT_LANG"]), vocabulary, patterns)
 
 

@@ -49,13 +49,14 @@ class Page:
 def pages_of(stories: Sequence[Story], reader: Reader, edition: Edition) -> Iterator[Page]:
     """The pages of one language: all stories, facets, terms, combinations, the map."""
     desk = Desk(tuple(sorted(stories, key=lambda story: story.is_sensitive)), reader, edition)  # those come last
-    yield desk.page("stories", desk.addresses.stories, {"ways": desk.ways()}, stories=desk.stories)
     for facet in reader.vocabulary.facets.values():
         yield desk.facet_page(facet)
         for term in facet.terms.values():
             yield desk.term_page(term)
-    yield from desk.combinations()
-    yield desk.page("map", desk.addresses.map, desk.map_values())
+    if desk.addresses.stories:
+        yield desk.page("stories", desk.addresses.stories, {"ways": desk.ways()}, stories=desk.stories)
+        yield from desk.combinations()
+        yield desk.page("map", desk.addresses.map, desk.map_values())
 
 
 @dataclass(frozen=True)
@@ -137,7 +138,7 @@ class Desk:
             "up": self.facet_link(facet),
             "broader": self._links([facet.terms[term.broader]] if term.broader else []),
             "narrower": self._links(self.reader.vocabulary.narrower(term)),
-            "combined": self._combined(term, stories),
+            "combined": self._combined(term, stories) if self.addresses.stories else [],
             "linked_data": {"@context": linked.CONTEXT, **linked.about_term(term, self.addresses, self.edition)},
         }
         return self.page("term", self.addresses.term(term), values, stories, term.facet, term.id)

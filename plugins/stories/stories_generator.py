@@ -98,7 +98,7 @@ class StoriesGenerator(Generator):
         generators = {str(generator.settings["DEFAULT_LANG"]): generator for generator in shelf.generators}
         for page in self.places:
             self._write_page(page, generators[page.language], shelf.readers[page.language], writer)
-        if shelf.vocabulary.facets:
+        if shelf.vocabulary.facets and self.settings.get("STORY_DATA", True):
             self._write_data(shelf)
 
     def _write_page(self, page: Page, generator: ArticlesGenerator, reader: Reader, writer: Writer) -> None:

@@ -5,6 +5,7 @@ import json
 import pytest
 from bs4 import BeautifulSoup
 from sitecheck.links import check_links
+from support import SITES, run_pelican
 
 
 @pytest.fixture(scope="session")
@@ -26,6 +27,17 @@ def test_every_page_is_there(stock):
     assert (stock / "stories/index2.html").is_file()
     ours = [it for it in check_links(stock, "https://stock.example") if "stor" in it.path or "crisis" in it.path]
     assert ours == []
+
+
+def test_terms_alone(tmp_path):
+    """Without STORIES_URL there are pages of facets and terms, without a dead link; without STORY_DATA no data."""
+    changed = {"STORIES_URL": None, "STORY_DATA": False}
+    done = run_pelican(SITES / "stories_stock/pelicanconf.py", tmp_path, changed=changed)
+    assert done.returncode == 0, done.stderr
+    written = {it.relative_to(tmp_path).as_posix() for it in tmp_path.rglob("*")}
+    assert {"crisis/index.html", "crisis/layoff/index.html"} <= written
+    assert not written & {"stories", "map", "crisis/layoff/help", "data"}
+    assert [it for it in check_links(tmp_path, "https://stock.example") if "crisis" in it.path] == []
 
 
 def test_stories_of_an_essay_and_whole_ones(stock):
