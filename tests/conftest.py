@@ -16,6 +16,28 @@ from support import ROOT, SITES, run_pelican
 #: What a newcomer's copy of the project holds, but for the tests.
 PROJECT = ("content", "theme", "plugins", "tasks.py", "pelicanconf.py", "publishconf.py", "pyproject.toml",
            "requirements.lock", "requirements-test.lock")  # fmt: skip
+#: How many long tests were left out.
+LEFT = pytest.StashKey[int]()
+
+
+def pytest_addoption(parser):
+    """--long, as `python3 tasks.py test --long` gives it."""
+    parser.addoption("--long", action="store_true", help="run also the tests that take many minutes")
+
+
+def pytest_collection_modifyitems(config, items):
+    """Leave out the tests that take many minutes, unless they are asked for."""
+    long = [it for it in items if it.get_closest_marker("long")]
+    if long and not config.getoption("--long"):
+        items[:] = [it for it in items if it not in long]
+        config.hook.pytest_deselected(items=long)
+        config.stash[LEFT] = len(long)
+
+
+def pytest_terminal_summary(terminalreporter, config):
+    """Say how many tests were left out, and how to run them."""
+    if LEFT in config.stash:
+        terminalreporter.line(f"{config.stash[LEFT]} long tests were left out; run: python3 tasks.py test --long")
 
 
 @pytest.fixture(scope="session")
