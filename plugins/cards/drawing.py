@@ -1,12 +1,15 @@
 """A title goes in; a picture of it, of the size that sites show beside a shared address, comes out."""
 
 import hashlib
-import shutil
 from dataclasses import astuple, dataclass
 from functools import cache, cached_property
+from io import BytesIO
 from pathlib import Path
 
+import PIL
 from PIL import Image, ImageDraw, ImageFont
+
+from .kept import keep
 
 FONT = Path(__file__).parent / "vollkorn.ttf"
 #: Changes with how a card is drawn, so that all are drawn anew.
@@ -55,14 +58,21 @@ def can_draw(card: Card) -> bool:
 
 def put(card: Card, output: Path, kept: Path) -> None:
     """Put a card into the output, drawn now or when it was needed before."""
-    path, before = output / card.file, kept / Path(card.file).name
-    if not before.is_file():
-        before.parent.mkdir(parents=True, exist_ok=True)
-        fresh = before.with_suffix(".part")
-        draw(card).save(fresh, format="PNG", optimize=True)
-        fresh.replace(before)
+    path, name = output / card.file, Path(card.file).name
     path.parent.mkdir(parents=True, exist_ok=True)
-    shutil.copyfile(before, path)
+    path.write_bytes(keep(kept / f"{name}.kept", _made_by(), lambda: _to_png(card)))
+
+
+@cache
+def _made_by() -> bytes:
+    """What shapes a card besides the words on it."""
+    return b"\n".join((PIL.__version__.encode(), Path(__file__).read_bytes(), FONT.read_bytes()))
+
+
+def _to_png(card: Card) -> bytes:
+    saved = BytesIO()
+    draw(card).save(saved, format="PNG", optimize=True)
+    return saved.getvalue()
 
 
 def draw(card: Card) -> Image.Image:

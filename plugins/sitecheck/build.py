@@ -5,8 +5,13 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
+
+from filelock import FileLock
+
+from .switching import set_right, switch
 
 
 class OutputRefusedError(Exception):
@@ -33,23 +38,42 @@ def build(
     output = output.resolve()
     if settings.parent.is_relative_to(output) or not _is_ours(output):
         raise OutputRefusedError(output)
-    output.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=f".{output.name}-", dir=output.parent) as beside:
-        fresh, old = Path(beside, "fresh"), Path(beside, "old")
-        options = ["--settings", str(settings), "--output", str(fresh), "--fatal=warnings", "--log-handler", "plain"]
-        differing = {**(changed or {}), **({"SITECHECK_REPORT": str(report)} if report else {})}
-        if differing:
-            options += ["--extra-settings", *(f"{name}={json.dumps(value)}" for name, value in differing.items())]
-        command = [sys.executable, "-m", "pelican", *options]
-        silent = subprocess.DEVNULL if report else None
-        # Its standard input closes when this process ends; a preview's build ends then too.
-        with subprocess.Popen(command, cwd=settings.parent, stdin=subprocess.PIPE, stdout=silent) as process:
-            if process.wait():
-                return False
-        if output.exists():
-            output.rename(old)
-        fresh.rename(output)
+    differing = {**(changed or {}), **({"SITECHECK_REPORT": str(report)} if report else {})}
+    with _beside(output) as fresh:
+        if not _run_pelican(settings, fresh, differing, is_silent=report is not None):
+            return False
+        switch(fresh, output)
     return True
+
+
+def _run_pelican(settings: Path, output: Path, changed: Mapping[str, object], *, is_silent: bool) -> bool:
+    options = ["--settings", str(settings), "--output", str(output), "--fatal=warnings", "--log-handler", "plain"]
+    if changed:
+        options += ["--extra-settings", *(f"{name}={json.dumps(value)}" for name, value in changed.items())]
+    command = [sys.executable, "-m", "pelican", *options]
+    said = subprocess.DEVNULL if is_silent else None
+    # Its standard input closes when this process ends; a preview's build ends then too.
+    with subprocess.Popen(command, cwd=settings.parent, stdin=subprocess.PIPE, stdout=said) as process:
+        return process.wait() == 0
+
+
+@contextmanager
+def _beside(output: Path) -> Iterator[Path]:
+    """A new name beside the output folder, on the same disk; one build at a time, the next one waits.
+
+    What builds have left that were killed is put right, and removed.
+    """
+    output.parent.mkdir(parents=True, exist_ok=True)
+    lock, prefix = output.with_name(f".{output.name}.lock"), f".{output.name}-building-"
+    with FileLock(lock):
+        set_right(output)
+        for left in [it for it in output.parent.iterdir() if it.name.startswith(prefix)]:
+            shutil.rmtree(left, ignore_errors=True)  # its build may still be writing there
+        try:
+            with tempfile.TemporaryDirectory(prefix=prefix, dir=output.parent, ignore_cleanup_errors=True) as folder:
+                yield Path(folder, "fresh")
+        finally:
+            lock.unlink(missing_ok=True)  # who waits for it makes another one
 
 
 def _is_ours(output: Path) -> bool:
