@@ -119,6 +119,12 @@ def build_site(output, production=False, changed=None):
             f"{output} holds other files, which a build would remove; name an empty or a new folder.",
             f"{output} berisi berkas lain yang akan terhapus; sebutkan folder kosong atau folder baru.",
         )
+    except OSError as error:
+        what = f"{error.filename2 or error.filename or output} ({error.strerror})"
+        stop(
+            f"Cannot write {what}; the last good site stays.",
+            f"Tidak dapat menulis {what}; situs lama tetap.",
+        )
     if not done:
         print(say("Nothing was built; the last good site stays.", "Tidak ada yang dibangun; situs lama tetap."))
     return done
@@ -151,6 +157,8 @@ def serve_with(changed, port):
     output, settings = ROOT / OUTPUT, settings_of()
     changed = {**changed, "SHOW_DRAFTS": True, "PLUGINS": [*settings["PLUGINS"], "preview"],
                "PREVIEW_PAGES": str(PAGES), "PROBLEMS_FILE": str(PROBLEMS)}  # fmt: skip
+
+    shutil.rmtree(PAGES.parent, ignore_errors=True)
 
     def rebuild():
         PROBLEMS.unlink(missing_ok=True)
