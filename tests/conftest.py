@@ -18,6 +18,8 @@ PROJECT = ("content", "theme", "plugins", "tasks.py", "pelicanconf.py", "publish
            "requirements.lock", "requirements-test.lock")  # fmt: skip
 #: How many long tests were left out.
 LEFT = pytest.StashKey[int]()
+#: What tests have counted.
+FIGURES = pytest.StashKey[list[str]]()
 
 
 def pytest_addoption(parser):
@@ -35,9 +37,17 @@ def pytest_collection_modifyitems(config, items):
 
 
 def pytest_terminal_summary(terminalreporter, config):
-    """Say how many tests were left out, and how to run them."""
+    """Say what tests have counted, how many were left out, and how to run them."""
+    for line in config.stash.get(FIGURES, []):
+        terminalreporter.line(line)
     if LEFT in config.stash:
         terminalreporter.line(f"{config.stash[LEFT]} long tests were left out; run: python3 tasks.py test --long")
+
+
+@pytest.fixture
+def figure(request):
+    """A function by which a test says what it has counted, at the end of the run."""
+    return request.config.stash.setdefault(FIGURES, []).append
 
 
 @pytest.fixture(scope="session")
@@ -99,6 +109,16 @@ def project(tmp_path):
         (shutil.copytree if source.is_dir() else shutil.copy)(source, folder / name)
     (folder / ".venv").symlink_to(sys.prefix)
     return folder
+
+
+@pytest.fixture
+def small_project(project):
+    """A copy of the project with a small site in it."""
+    shutil.rmtree(project / "content")
+    shutil.copytree(SITES / "three_languages", project, dirs_exist_ok=True)
+    settings = project / "pelicanconf.py"
+    settings.write_text(settings.read_text().replace("../../../", ""))
+    return project
 
 
 @pytest.fixture(scope="session")

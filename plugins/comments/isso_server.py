@@ -1,4 +1,4 @@
-"""A configuration file goes in; Isso runs, and ends with whoever holds its standard input, also where that is killed."""
+"""A configuration file goes in; Isso runs, and ends with whoever holds its standard input, though that is killed."""
 
 import os
 import sys
