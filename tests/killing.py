@@ -15,10 +15,10 @@ SITEURL = "https://tiga.test"
 PATIENCE = 300
 
 
-def start(project, *arguments, **environment):
-    """A command of a copy of the project, running in a session of its own."""
+def start(project, *arguments, before=(), **environment):
+    """A command of a copy of the project, perhaps begun by another one, running in a session of its own."""
     return subprocess.Popen(
-        [sys.executable, project / "tasks.py", *map(str, arguments)],
+        [*before, sys.executable, project / "tasks.py", *map(str, arguments)],
         env={**os.environ, "LANGUAGE": "en", "SOURCE_DATE_EPOCH": DAY, "SITEURL": SITEURL, **environment},
         stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, start_new_session=True,
     )  # fmt: skip

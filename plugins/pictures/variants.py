@@ -93,5 +93,6 @@ def _save(picture: Picture, width: int, suffix: str, quality: int) -> bytes:
     flat.info.clear()
     height = max(1, round(flat.height * min(width, flat.width) / flat.width))
     resized, saved = flat.resize((min(width, flat.width), height), Image.Resampling.LANCZOS), BytesIO()
-    resized.save(saved, format=Image.registered_extensions()[suffix], quality=quality)
+    # With more threads AVIF comes out differently, depending on how many cores there are.
+    resized.save(saved, format=Image.registered_extensions()[suffix], quality=quality, max_threads=1)
     return saved.getvalue()
