@@ -11,7 +11,7 @@ import time
 
 import pytest
 from sitecheck.browser import QuietHandler, serve
-from support import ROOT, SITES, run_pelican
+from support import ROOT, SITES, free_port, run_pelican
 
 #: What a newcomer's copy of the project holds, but for the tests.
 PROJECT = ("content", "theme", "plugins", "tasks.py", "pelicanconf.py", "publishconf.py", "pyproject.toml",
@@ -186,3 +186,13 @@ def serve_nginx(tmp_path_factory):
                 server.terminate()
 
     return serve_by_nginx
+
+
+@pytest.fixture(scope="session")
+def nginx(tmp_path_factory, serve_nginx):
+    """The address of the production site, served by nginx with our sample."""
+    site, port = tmp_path_factory.mktemp("production") / "site", free_port()
+    done = run_pelican(ROOT / "publishconf.py", site, SITEURL=f"http://127.0.0.1:{port}")
+    assert done.returncode == 0, done.stderr
+    with serve_nginx(site, port) as address:
+        yield address
