@@ -156,16 +156,14 @@ MODULE = "/usr/lib/nginx/modules/ngx_http_brotli_static_module.so"
 
 
 @pytest.fixture(scope="session")
-def serve_nginx(tmp_path_factory):
-    """Serve a folder by nginx with our sample, on a port of this machine; used as a context."""
+def run_nginx(tmp_path_factory):
+    """Run nginx with a configuration of a site, on a port of this machine; used as a context."""
     from sitecheck.tools import find
 
     @contextlib.contextmanager
-    def serve_by_nginx(site, port):
+    def run_with(configuration, port):
         folder = tmp_path_factory.mktemp("nginx")
-        sample = (ROOT / "plugins/delivery/nginx.conf").read_text(encoding="utf-8")
-        sample = sample.replace("listen 80;", f"listen 127.0.0.1:{port};").replace("/srv/jejaring/current", str(site))
-        (folder / "site.conf").write_text(sample, encoding="utf-8")
+        (folder / "site.conf").write_text(configuration, encoding="utf-8")
         parts = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
         temporary = "".join(f"{it}_temp_path {folder};" for it in parts)
         user = "user root; " if os.geteuid() == 0 else ""  # or it could not read the folders of the tests
@@ -184,6 +182,18 @@ def serve_nginx(tmp_path_factory):
                 yield f"http://127.0.0.1:{port}"
             finally:
                 server.terminate()
+
+    return run_with
+
+
+@pytest.fixture(scope="session")
+def serve_nginx(run_nginx):
+    """Serve a folder by nginx with our sample, on a port of this machine; used as a context."""
+
+    def serve_by_nginx(site, port):
+        sample = (ROOT / "plugins/delivery/nginx.conf").read_text(encoding="utf-8")
+        sample = sample.replace("listen 80;", f"listen 127.0.0.1:{port};")
+        return run_nginx(sample.replace("/srv/jejaring/current", str(site)), port)
 
     return serve_by_nginx
 
