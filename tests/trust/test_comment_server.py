@@ -83,7 +83,7 @@ def server(tmp_path):
 
 
 def post(port, text, *, forwarded, thread=THREADS[0], source="127.0.0.1"):
-    """Send a comment as a browser does that came through a proxy: the answer's status, and its number if it has one."""
+    """Send a comment as a browser does, through a proxy: the answer's status, and the comment's number if taken."""
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30, source_address=(source, 0))
     headers = {"Content-Type": "application/json", "Origin": SITE, "X-Forwarded-For": forwarded}
     with closing(connection):
