@@ -912,6 +912,35 @@ def lock(_):
             raise Exit(code=1)
 
 
+@task(help={"osv": "a service to ask in place of PyPI: https://api.osv.dev/v1/query"})
+def audit(_, osv=""):
+    """Look whether every line of the lock files has hashes, and whether a locked package has a known flaw."""
+    install(TEST_LOCK)
+    from sitecheck.audit import NoDataError
+    from sitecheck.audit import audit as look_up
+    from sitecheck.locks import read_lock
+
+    loose = [(path.name, it) for path in (LOCK, TEST_LOCK) for it in read_lock(path) if not it.is_locked]
+    for name, it in loose:
+        print(f"{name}:{it.number}: " + say(f"{it.name} is not pinned by hashes.", f"{it.name} tidak dikunci hash."))
+    try:
+        found = look_up(TEST_LOCK, osv)  # which has all that LOCK has
+    except NoDataError as error:
+        print(error, file=sys.stderr, end="\n" if str(error) else "")
+        stop(
+            "NOT audited: nobody who knows of flaws answers here. Try again with a network, or name a service: --osv",
+            "TIDAK diaudit: tidak ada sumber data kerentanan yang menjawab. Coba lagi saat tersambung, atau --osv.",
+        )
+    for it in found.flaws:
+        print(f"{it.name} {it.version}: {it.id}", say("mended in", "diperbaiki di"), ", ".join(it.mended_in) or "–")
+    if found.unknown:
+        print(say("Not known there:", "Tidak dikenal di sana:"), ", ".join(found.unknown))
+    counts = found.looked_up, len(found.flaws)
+    print(say("%d packages looked up, %d known flaws.", "%d paket diperiksa, %d kerentanan diketahui.") % counts)
+    if loose or found.flaws or found.unknown:
+        raise Exit(code=1)
+
+
 def run_module(command):
     """Run a Python module in the project's folder; its exit status."""
     print(say("Running", "Menjalankan"), " ".join(command), flush=True)
