@@ -41,7 +41,7 @@ d @ https://elsewhere.example/d.whl
 
 @contextlib.contextmanager
 def osv(flaws):
-    """A service that speaks as OSV does (https://google.github.io/osv.dev/post-v1-query/), with flaws of packages."""
+    """A service that speaks as OSV does (https://google.github.io/osv.dev/post-v1-query/), and what it knows."""
 
     class Service(BaseHTTPRequestHandler):
         def do_POST(self):
