@@ -63,7 +63,7 @@ def osv(flaws):
 
 
 def test_flaws_are_told(project):
-    """With a source that knows of flaws each one of ours is named, and the command fails; without one it is content."""
+    """Each flaw of ours that the source knows of is named, and the command fails; else it is content."""
     known = {KNOWN_TO_BE_FLAWED: ["GHSA-1"]}
     with osv({**known, "pillow": ["GHSA-2", "GHSA-3"]}) as address:
         done = run_task(project, "audit", "--osv", address)
