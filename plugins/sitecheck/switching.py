@@ -2,8 +2,8 @@
 
 import ctypes
 import os
+import shutil
 import sys
-from contextlib import suppress
 from pathlib import Path
 
 #: What renameat2 of Linux and renamex_np of macOS call the current folder, and an exchange.
@@ -26,10 +26,12 @@ def switch(fresh: Path, place: Path) -> None:
 
 
 def set_right(place: Path) -> None:
-    """Put back what a switch that was cut off has left aside."""
-    with suppress(FileNotFoundError):
-        if not place.exists():
-            _aside(place).rename(place)
+    """Put back, or remove, what a switch that was cut off has left aside."""
+    aside = _aside(place)
+    if place.exists():
+        shutil.rmtree(aside, ignore_errors=True)
+    elif aside.exists():
+        aside.rename(place)
 
 
 def _aside(place: Path) -> Path:
