@@ -34,6 +34,7 @@ def build(
 
     Raises:
         OutputRefusedError: `output` holds the project, or files that no build of ours has made.
+        OSError: nothing can be written there.
     """
     output = output.resolve()
     if settings.parent.is_relative_to(output) or not _is_ours(output):

@@ -6,7 +6,7 @@ import urllib.request
 import pytest
 from killing import run
 from publishing.verification import verify
-from support import digests, serving
+from support import ROOT, digests, serving
 
 
 def changed(path, chance):
@@ -82,6 +82,12 @@ def test_a_cache_that_is_gone_or_of_another_version(small_project, again):
     assert again() == whole
     shutil.rmtree(cache)
     assert again() == whole
+
+
+def test_plugins_keep_alike():
+    """Both plugins that keep files do it in the same way; each has it, so that it can be taken alone."""
+    one, other = (ROOT / f"plugins/{name}/kept.py" for name in ("cards", "pictures"))
+    assert one.read_bytes() == other.read_bytes()
 
 
 @pytest.mark.parametrize("way", ["spoilt", pytest.param("replaced", marks=pytest.mark.long)])
