@@ -10,7 +10,12 @@ STORY_FORM = os.environ.get("STORY_FORM", "")
 CONTACT_MAIL = os.environ.get("CONTACT_MAIL", "")
 ORIGINS = {"form-action": ["/".join(STORY_FORM.split("/")[:3])]} if STORY_FORM else {}
 COMMENTS = (
-    {**COMMENTS, "address": os.environ["COMMENTS_ADDRESS"], "mail": CONTACT_MAIL}
-    if "COMMENTS_ADDRESS" in os.environ
+    {
+        **COMMENTS,
+        "address": os.environ.get("COMMENTS_ADDRESS", ""),
+        "integrity": os.environ.get("COMMENTS_INTEGRITY", ""),
+        "mail": CONTACT_MAIL,
+    }
+    if os.environ.get("COMMENTS_ADDRESS")
     else {"provider": "none"}
 )

@@ -119,6 +119,12 @@ def build_site(output, production=False, changed=None, pelican=None):
             f"{output} holds other files, which a build would remove; name an empty or a new folder.",
             f"{output} berisi berkas lain yang akan terhapus; sebutkan folder kosong atau folder baru.",
         )
+    except OSError as error:
+        what = f"{error.filename2 or error.filename or output} ({error.strerror})"
+        stop(
+            f"Cannot write {what}; the last good site stays.",
+            f"Tidak dapat menulis {what}; situs lama tetap.",
+        )
     if not done:
         print(say("Nothing was built; the last good site stays.", "Tidak ada yang dibangun; situs lama tetap."))
     return done
@@ -159,6 +165,8 @@ def serve_by(warm, changed, port):
     output, settings = ROOT / OUTPUT, settings_of()
     changed = {**changed, "SHOW_DRAFTS": True, "PLUGINS": [*settings["PLUGINS"], "preview"],
                "PREVIEW_PAGES": str(PAGES), "PROBLEMS_FILE": str(PROBLEMS)}  # fmt: skip
+
+    shutil.rmtree(PAGES.parent, ignore_errors=True)
 
     def rebuild(paths=()):
         if any(path.suffix == ".py" for path in paths):
@@ -296,15 +304,20 @@ def archive_comments(_, preview=False):
             print(f"content/comments/{it.slug}.toml: +{len(new)}")
 
 
-@task(help={"only": "run only tests whose names match this pytest expression"})
-def test(_, only=""):
+@task(
+    help={
+        "only": "run only tests whose names match this pytest expression",
+        "long": "also those that take many minutes: fuzzing, kills, load",
+    }
+)
+def test(_, only="", long=False):
     """Run every test: style, types, plain code, tiny sites, this site, and this site in a browser."""
     need_test_tools()
     steps = [
         ["ruff", "check", "."],
         ["ruff", "format", "--check", "."],
         ["mypy"],
-        ["pytest", *(["-k", only] if only else [])],
+        ["pytest", *(["-k", only] if only else []), *(["--long"] if long else [])],
     ]
     failed = [step[0] for step in steps if run_module(step)]
     if failed:
@@ -973,6 +986,35 @@ def lock(_):
     for further in ([LOCK.name], [TEST_LOCK.name, "--all-extras", "--constraint", LOCK.name]):
         if run_module([*common, *further]):
             raise Exit(code=1)
+
+
+@task(help={"osv": "a service to ask in place of PyPI: https://api.osv.dev/v1/query"})
+def audit(_, osv=""):
+    """Look whether every line of the lock files has hashes, and whether a locked package has a known flaw."""
+    install(TEST_LOCK)
+    from sitecheck.audit import NoDataError
+    from sitecheck.audit import audit as look_up
+    from sitecheck.locks import read_lock
+
+    loose = [(path.name, it) for path in (LOCK, TEST_LOCK) for it in read_lock(path) if not it.is_locked]
+    for name, it in loose:
+        print(f"{name}:{it.number}: " + say(f"{it.name} is not pinned by hashes.", f"{it.name} tidak dikunci hash."))
+    try:
+        found = look_up(TEST_LOCK, osv)  # which has all that LOCK has
+    except NoDataError as error:
+        print(error, file=sys.stderr, end="\n" if str(error) else "")
+        stop(
+            "NOT audited: nobody who knows of flaws answers here. Try again with a network, or name a service: --osv",
+            "TIDAK diaudit: tidak ada sumber data kerentanan yang menjawab. Coba lagi saat tersambung, atau --osv.",
+        )
+    for it in found.flaws:
+        print(f"{it.name} {it.version}: {it.id}", say("mended in", "diperbaiki di"), ", ".join(it.mended_in) or "–")
+    if found.unknown:
+        print(say("Not known there:", "Tidak dikenal di sana:"), ", ".join(found.unknown))
+    counts = found.looked_up, len(found.flaws)
+    print(say("%d packages looked up, %d known flaws.", "%d paket diperiksa, %d kerentanan diketahui.") % counts)
+    if loose or found.flaws or found.unknown:
+        raise Exit(code=1)
 
 
 def run_module(command):

@@ -11,11 +11,43 @@ import time
 
 import pytest
 from sitecheck.browser import QuietHandler, serve
-from support import ROOT, SITES, run_pelican
+from support import ROOT, SITES, free_port, run_pelican
 
 #: What a newcomer's copy of the project holds, but for the tests.
 PROJECT = ("content", "theme", "plugins", "tasks.py", "pelicanconf.py", "publishconf.py", "pyproject.toml",
            "requirements.lock", "requirements-test.lock")  # fmt: skip
+#: How many long tests were left out.
+LEFT = pytest.StashKey[int]()
+#: What tests have counted.
+FIGURES = pytest.StashKey[list[str]]()
+
+
+def pytest_addoption(parser):
+    """--long, as `python3 tasks.py test --long` gives it."""
+    parser.addoption("--long", action="store_true", help="run also the tests that take many minutes")
+
+
+def pytest_collection_modifyitems(config, items):
+    """Leave out the tests that take many minutes, unless they are asked for."""
+    long = [it for it in items if it.get_closest_marker("long")]
+    if long and not config.getoption("--long"):
+        items[:] = [it for it in items if it not in long]
+        config.hook.pytest_deselected(items=long)
+        config.stash[LEFT] = len(long)
+
+
+def pytest_terminal_summary(terminalreporter, config):
+    """Say what tests have counted, how many were left out, and how to run them."""
+    for line in config.stash.get(FIGURES, []):
+        terminalreporter.line(line)
+    if LEFT in config.stash:
+        terminalreporter.line(f"{config.stash[LEFT]} long tests were left out; run: python3 tasks.py test --long")
+
+
+@pytest.fixture
+def figure(request):
+    """A function by which a test says what it has counted, at the end of the run."""
+    return request.config.stash.setdefault(FIGURES, []).append
 
 
 @pytest.fixture(scope="session")
@@ -79,6 +111,16 @@ def project(tmp_path):
     return folder
 
 
+@pytest.fixture
+def small_project(project):
+    """A copy of the project with a small site in it."""
+    shutil.rmtree(project / "content")
+    shutil.copytree(SITES / "three_languages", project, dirs_exist_ok=True)
+    settings = project / "pelicanconf.py"
+    settings.write_text(settings.read_text().replace("../../../", ""))
+    return project
+
+
 @pytest.fixture(scope="session")
 def browser():
     """Debian's Chromium, headless."""
@@ -114,16 +156,14 @@ MODULE = "/usr/lib/nginx/modules/ngx_http_brotli_static_module.so"
 
 
 @pytest.fixture(scope="session")
-def serve_nginx(tmp_path_factory):
-    """Serve a folder by nginx with our sample, on a port of this machine; used as a context."""
+def run_nginx(tmp_path_factory):
+    """Run nginx with a configuration of a site, on a port of this machine; used as a context."""
     from sitecheck.tools import find
 
     @contextlib.contextmanager
-    def serve_by_nginx(site, port):
+    def run_with(configuration, port):
         folder = tmp_path_factory.mktemp("nginx")
-        sample = (ROOT / "plugins/delivery/nginx.conf").read_text(encoding="utf-8")
-        sample = sample.replace("listen 80;", f"listen 127.0.0.1:{port};").replace("/srv/jejaring/current", str(site))
-        (folder / "site.conf").write_text(sample, encoding="utf-8")
+        (folder / "site.conf").write_text(configuration, encoding="utf-8")
         parts = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
         temporary = "".join(f"{it}_temp_path {folder};" for it in parts)
         user = "user root; " if os.geteuid() == 0 else ""  # or it could not read the folders of the tests
@@ -143,4 +183,26 @@ def serve_nginx(tmp_path_factory):
             finally:
                 server.terminate()
 
+    return run_with
+
+
+@pytest.fixture(scope="session")
+def serve_nginx(run_nginx):
+    """Serve a folder by nginx with our sample, on a port of this machine; used as a context."""
+
+    def serve_by_nginx(site, port):
+        sample = (ROOT / "plugins/delivery/nginx.conf").read_text(encoding="utf-8")
+        sample = sample.replace("listen 80;", f"listen 127.0.0.1:{port};")
+        return run_nginx(sample.replace("/srv/jejaring/current", str(site)), port)
+
     return serve_by_nginx
+
+
+@pytest.fixture(scope="session")
+def nginx(tmp_path_factory, serve_nginx):
+    """The address of the production site, served by nginx with our sample."""
+    site, port = tmp_path_factory.mktemp("production") / "site", free_port()
+    done = run_pelican(ROOT / "publishconf.py", site, SITEURL=f"http://127.0.0.1:{port}")
+    assert done.returncode == 0, done.stderr
+    with serve_nginx(site, port) as address:
+        yield address

@@ -1,13 +1,16 @@
 """A title goes in; a picture of it, of the size that sites show beside a shared address, comes out."""
 
 import hashlib
-import shutil
 from collections.abc import Mapping
 from dataclasses import astuple, dataclass
 from functools import cache, cached_property
+from io import BytesIO
 from pathlib import Path
 
+import PIL
 from PIL import Image, ImageChops, ImageColor, ImageDraw, ImageFont
+
+from .kept import keep
 
 FONT = Path(__file__).parent / "vollkorn.ttf"
 #: Changes with how a card is drawn, so that all are drawn anew.
@@ -62,15 +65,23 @@ def can_draw(card: Card) -> bool:
 
 def put(card: Card, output: Path, kept: Path) -> None:
     """Put a card into the output, drawn now or when it was needed before, unless it is there."""
-    path, before = output / card.file, kept / Path(card.file).name
-    if not before.is_file():
-        before.parent.mkdir(parents=True, exist_ok=True)
-        fresh = before.with_suffix(".part")
-        draw(card).save(fresh, format="PNG")
-        fresh.replace(before)
-    if not path.is_file() or path.stat().st_size != before.stat().st_size:
+    path, name = output / card.file, Path(card.file).name
+    data = keep(kept / f"{name}.kept", _made_by(), lambda: _to_png(card))
+    if not path.is_file() or path.stat().st_size != len(data):
         path.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(before, path)
+        path.write_bytes(data)
+
+
+@cache
+def _made_by() -> bytes:
+    """What shapes a card besides the words on it."""
+    return b"\n".join((PIL.__version__.encode(), Path(__file__).read_bytes(), FONT.read_bytes()))
+
+
+def _to_png(card: Card) -> bytes:
+    saved = BytesIO()
+    draw(card).save(saved, format="PNG")
+    return saved.getvalue()
 
 
 def draw(card: Card) -> Image.Image:

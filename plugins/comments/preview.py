@@ -1,22 +1,19 @@
-"""A folder for its database goes in; a real Isso server on this machine, for a preview or a test, comes out.
-
-Run as a script with a configuration file, it is that server, and ends with whoever holds its standard input: also
-where that process is killed.
-"""
+"""A folder for its database goes in; a real Isso server on this machine, for a preview or a test, comes out."""
 
 import configparser
 import contextlib
-import os
 import secrets
 import socket
 import subprocess
 import sys
-import threading
 import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-CONFIG = "isso.cfg"
+from .repair import repair
+
+SERVER = Path(__file__).with_name("isso_server.py")
+CONFIG, DATABASE = "isso.cfg", "comments.db"
 #: How long a server may take to begin (seconds).
 PATIENCE = 30
 
@@ -36,9 +33,10 @@ def running(folder: Path, sites: Sequence[str]) -> Iterator[str]:
     Raises:
         PreviewFailedError: it did not begin.
     """
+    repair(folder, config=CONFIG, database=DATABASE)
     address = f"http://127.0.0.1:{_port(folder / CONFIG)}"
     config, log = write_config(folder, sites, address), folder / "isso.log"
-    command = [sys.executable, "-P", __file__, str(config)]
+    command = [sys.executable, "-P", str(SERVER), str(config)]
     with (
         log.open("w", encoding="utf-8") as said,
         subprocess.Popen(command, stdin=subprocess.PIPE, stdout=said, stderr=said) as server,
@@ -55,7 +53,7 @@ def write_config(folder: Path, sites: Sequence[str], address: str) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / CONFIG
     config = configparser.ConfigParser(interpolation=None)
-    config["general"] = {"dbpath": str(folder / "comments.db"), "host": "\n" + "\n".join(sites), "max-age": "15m"}
+    config["general"] = {"dbpath": str(folder / DATABASE), "host": "\n" + "\n".join(sites), "max-age": "15m"}
     config["server"] = {"listen": address, "public-endpoint": address}
     config["admin"] = {"enabled": "true", "password": read_access(path)[1] or secrets.token_urlsafe(18)}
     config["moderation"] = {"enabled": "true"}
@@ -90,16 +88,3 @@ def _wait_for(server: subprocess.Popen[bytes], address: str, log: Path) -> None:
             return
         time.sleep(0.05)
     raise PreviewFailedError(log)
-
-
-def _end_with_parent() -> None:
-    sys.stdin.read()
-    os._exit(0)
-
-
-if __name__ == "__main__":
-    from isso import main
-
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-    sys.argv = ["isso", "-c", sys.argv[1], "run"]
-    main()

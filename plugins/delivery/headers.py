@@ -17,6 +17,11 @@ POLICY: Mapping[str, str] = {
     "frame-ancestors": "'none'",
 }
 CSP, FRAMES = "Content-Security-Policy", "frame-ancestors 'none'"
+#: What browsers can do, and no page of ours, nor anything inside it, may.
+UNUSED = (
+    "accelerometer", "camera", "display-capture", "geolocation", "gyroscope", "magnetometer", "microphone", "midi",
+    "payment", "usb",
+)  # fmt: skip
 #: Where files have the digest of their content in their names.
 THEIRS, FOUND = ("css", "fonts", "js"), ("filter", "fragment", "index")
 FOREVER = (*(f"/theme/{it}/*" for it in THEIRS), *(f"/pagefind/{it}/*" for it in FOUND))
@@ -33,7 +38,9 @@ def headers(origins: Mapping[str, Sequence[str]]) -> dict[str, str]:
     wide = {name: " ".join(filter(None, [value, *origins.get(name, ())])) for name, value in policy.items()}
     return {
         CSP: "; ".join(f"{name} {value}" for name, value in wide.items()),
-        "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+        # Services for comments let readers sign in in a window of their own, which must find its way back.
+        "Cross-Origin-Opener-Policy": "same-origin-allow-popups",
+        "Permissions-Policy": ", ".join(f"{it}=()" for it in UNUSED),
         "Referrer-Policy": "strict-origin-when-cross-origin",
         "X-Content-Type-Options": "nosniff",
     }

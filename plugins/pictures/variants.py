@@ -1,12 +1,15 @@
 """A picture goes in; the same in the widths and formats that browsers ask for, without metadata, comes out."""
 
 import hashlib
-import shutil
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
+from io import BytesIO
 from pathlib import Path
 
+import PIL
 from PIL import ExifTags, Image, ImageOps, UnidentifiedImageError
+
+from .kept import keep
 
 #: Widths (pixels), formats by their endings with the quality to save them in, and the files that are pictures.
 WIDTHS = (480, 960, 1440)
@@ -68,7 +71,6 @@ def write_files(picture: Picture, output: Path, kept: Path) -> None:
         output: folder of the site.
         kept: folder for what has been made; nothing is made twice.
     """
-    kept.mkdir(parents=True, exist_ok=True)
     plain = f"{picture.digest}{picture.path.suffix.lower()}"
     wanted = [(picture.name, plain, max(WIDTHS), QUALITY)]
     for width in picture.widths:
@@ -76,19 +78,25 @@ def write_files(picture: Picture, output: Path, kept: Path) -> None:
             file = picture.file(width, ending)
             wanted.append((file, Path(file).name, width, quality))
     for file, name, width, quality in wanted:
-        if not (kept / name).is_file():
-            _save(picture, width, kept / name, quality)
         (output / file).parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(kept / name, output / file)
+        make = partial(_save, picture, width, Path(name).suffix, quality)
+        (output / file).write_bytes(keep(kept / f"{name}.kept", _made_by(), make))
 
 
-def _save(picture: Picture, width: int, path: Path, quality: int) -> None:
-    """Save a picture in one width; only its dots are taken along, so that nothing else is left of the original."""
+@cache
+def _made_by() -> bytes:
+    """What shapes the files besides the picture."""
+    return PIL.__version__.encode() + Path(__file__).read_bytes()
+
+
+def _save(picture: Picture, width: int, suffix: str, quality: int) -> bytes:
+    """A picture in one width; only its dots are taken along, so that nothing else is left of the original."""
     with Image.open(picture.path) as opened:
         turned = ImageOps.exif_transpose(opened)
-        flat = turned.convert("RGBA" if "A" in turned.getbands() and path.suffix not in (".jpg", ".jpeg") else "RGB")
+        flat = turned.convert("RGBA" if "A" in turned.getbands() and suffix not in (".jpg", ".jpeg") else "RGB")
     flat.info.clear()
     height = max(1, round(flat.height * min(width, flat.width) / flat.width))
-    fresh = path.with_name(f"{path.stem}.part{path.suffix}")
-    flat.resize((min(width, flat.width), height), Image.Resampling.LANCZOS).save(fresh, quality=quality)
-    fresh.replace(path)
+    resized, saved = flat.resize((min(width, flat.width), height), Image.Resampling.LANCZOS), BytesIO()
+    # With more threads AVIF comes out differently, depending on how many cores there are.
+    resized.save(saved, format=Image.registered_extensions()[suffix], quality=quality, max_threads=1)
+    return saved.getvalue()

@@ -57,8 +57,13 @@ def publish(
         OSError: something cannot be written; what was published still is.
     """
     host_of(siteurl)
+    lock = work.with_name(f"{work.name}.lock")
+    if lock.is_dir():
+        shutil.rmtree(lock)
+    if work.is_file():
+        work.unlink()
     work.mkdir(parents=True, exist_ok=True)
-    with folder.held(work.with_name(f"{work.name}.lock")):
+    with folder.held(lock):
         for left in work.iterdir():  # by a publication that was cut off, whose build may still be writing there
             shutil.rmtree(left, ignore_errors=True)
         with TemporaryDirectory(dir=work, ignore_cleanup_errors=True) as own:

@@ -5,9 +5,14 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
+
+from filelock import FileLock
+
+from .switching import set_right, switch
 
 
 class OutputRefusedError(Exception):
@@ -35,33 +40,50 @@ def build(
 
     Raises:
         OutputRefusedError: `output` holds the project, or files that no build of ours has made.
+        OSError: nothing can be written there.
     """
     output = output.resolve()
     if settings.parent.is_relative_to(output) or not _is_ours(output):
         raise OutputRefusedError(output)
-    output.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=f".{output.name}-", dir=output.parent) as beside:
-        fresh, old = Path(beside, "fresh"), Path(beside, "old")
+    differing = {"FASTBUILD_PREVIOUS": str(output), **(changed or {})}
+    if report:
+        differing["SITECHECK_REPORT"] = str(report)
+    with _beside(output) as fresh:
         options = ["--settings", str(settings), "--output", str(fresh), "--fatal=warnings", "--log-handler", "plain"]
-        differing = {"FASTBUILD_PREVIOUS": str(output), **(changed or {})}
-        if report:
-            differing["SITECHECK_REPORT"] = str(report)
         options += ["--extra-settings", *(f"{name}={json.dumps(value)}" for name, value in differing.items())]
-        if pelican is None:
-            pelican = partial(_run_pelican, folder=settings.parent, is_silent=report is not None)
-        if pelican(options):
+        run = pelican or partial(_run_pelican, folder=settings.parent, is_silent=report is not None)
+        if run(options):
             return False
-        if output.exists():
-            output.rename(old)
-        fresh.rename(output)
+        switch(fresh, output)
     return True
 
 
 def _run_pelican(options: Sequence[str], *, folder: Path, is_silent: bool) -> int:
-    silent = subprocess.DEVNULL if is_silent else None
-    return subprocess.run(
-        [sys.executable, "-m", "pelican", *options], cwd=folder, stdout=silent, check=False
-    ).returncode
+    said = subprocess.DEVNULL if is_silent else None
+    # Its standard input closes when this process ends; whoever waits for that in a build ends then too.
+    with subprocess.Popen(
+        [sys.executable, "-m", "pelican", *options], cwd=folder, stdin=subprocess.PIPE, stdout=said
+    ) as process:
+        return process.wait()
+
+
+@contextmanager
+def _beside(output: Path) -> Iterator[Path]:
+    """A new name beside the output folder, on the same disk; one build at a time, the next one waits.
+
+    What builds have left that were killed is put right, and removed.
+    """
+    output.parent.mkdir(parents=True, exist_ok=True)
+    lock, prefix = output.with_name(f".{output.name}.lock"), f".{output.name}-building-"
+    with FileLock(lock):
+        set_right(output)
+        for left in [it for it in output.parent.iterdir() if it.name.startswith(prefix)]:
+            shutil.rmtree(left, ignore_errors=True)  # its build may still be writing there
+        try:
+            with tempfile.TemporaryDirectory(prefix=prefix, dir=output.parent, ignore_cleanup_errors=True) as folder:
+                yield Path(folder, "fresh")
+        finally:
+            lock.unlink(missing_ok=True)  # who waits for it makes another one
 
 
 def _is_ours(output: Path) -> bool:

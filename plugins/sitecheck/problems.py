@@ -1,5 +1,6 @@
 """What Pelican and the plugins log goes in; `Problem`s, each said once and in the writer's language, come out."""
 
+import errno
 import gettext
 import json
 import logging
@@ -15,11 +16,14 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from pelican.log import LimitLogger
 
-from .logged import NOT_OPEN, NOT_UNDERSTOOD, NOT_UTF8, OTHER, PLACED, code_of
+from .logged import N_, NOT_OPEN, NOT_UNDERSTOOD, NOT_UTF8, OTHER, PLACED, code_of
 
 ERROR, WARNING = "error", "warning"
 #: What Pelican says about a link without naming the file that it stands in; `sources` names it.
 VAGUE = ("Unable to find '%s', skipping url replacement.", "Cannot get modification stamp for %s\n\t%s")
+#: A full disk, or a folder that is not ours.
+UNWRITABLE = (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES)
+NOT_LET = N_("The machine does not let us write: %s. Hint: see whether the disk has room and the folder is yours.")
 HINT = re.compile(r"\s*(?:Hint|Saran): ")
 
 
@@ -85,8 +89,10 @@ class Collector(logging.Handler):
     def emit(self, record: logging.LogRecord) -> None:
         """Keep a warning or an error, and whatever names a place in a file."""
         if record.levelno >= logging.CRITICAL and record.exc_info:  # no fault of the writer's, and Pelican ends here
-            print(logging.Formatter("%(message)s").format(record), file=sys.stderr)
             error = record.exc_info[1]  # Jinja's errors know where they are
+            is_machines = isinstance(error, OSError) and error.errno in UNWRITABLE
+            trace = logging.Formatter("%(message)s").format(record)
+            print(self.catalogue.gettext(NOT_LET) % error if is_machines else trace, file=sys.stderr)
             file, line = getattr(error, "filename", None), getattr(error, "lineno", None) or 0
             self._keep(Path(str(file)) if file else None, line, str(error), template="", is_fatal=True)
             return

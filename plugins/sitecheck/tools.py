@@ -10,6 +10,7 @@ from collections.abc import Sequence
 PROGRAMS: dict[str, tuple[Sequence[str], Sequence[str]]] = {
     "chromium": (("chromium", "chromium-browser", "google-chrome"), ("chromium", "fonts-dejavu-core")),
     "java": (("java",), ("default-jre-headless",)),
+    "faketime": (("faketime",), ("faketime",)),
     "nginx": (("nginx", "/usr/sbin/nginx"), ("nginx-light", "libnginx-mod-http-brotli-static")),
 }
 

@@ -1,7 +1,10 @@
 """Comments in Chromium, with a real Isso on this machine and under the policy that production sends."""
 
 import contextlib
+import hashlib
 import time
+import urllib.request
+from base64 import b64encode
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import takewhile
@@ -147,6 +150,19 @@ def test_axe_finds_nothing_in_the_widget(trial, open_page, path, scheme):
     found = Axe().run(page)
     assert found.violations_count == 0, found.generate_report()
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+def test_only_the_script_that_was_named_runs(trial, open_page):
+    """With the digest of Isso's script pages run that script, and no other one: then it is said that none came."""
+    with urllib.request.urlopen(f"{trial.isso}/js/embed.min.js") as answer:
+        digest = hashlib.sha384(answer.read()).digest()
+    trial.build(integrity=f"sha384-{b64encode(digest).decode()}")
+    ask_for_comments(open_page(ID))
+    trial.build(integrity=f"sha384-{b64encode(digest[::-1]).decode()}")
+    page = open_page(ID)
+    page.locator(".live button").click()
+    page.locator(".live-failed").wait_for()
+    assert page.locator(".isso-postbox").count() == 0
 
 
 def test_server_that_is_down_is_said_and_the_page_goes_on(trial, open_page):

@@ -8,20 +8,10 @@ import urllib.request
 import pytest
 from delivery.headers import IMMUTABLE
 from sitecheck.budgets import SCRIPT, STYLE, WHOLE
-from support import KINDS, ROOT, free_port, run_pelican
+from support import KINDS
 
 #: How many requests a page may make.
 REQUESTS = 12
-
-
-@pytest.fixture(scope="module")
-def nginx(tmp_path_factory, serve_nginx):
-    """The address of the production site, served by nginx with our sample."""
-    site, port = tmp_path_factory.mktemp("production") / "site", free_port()
-    done = run_pelican(ROOT / "publishconf.py", site, SITEURL=f"http://127.0.0.1:{port}")
-    assert done.returncode == 0, done.stderr
-    with serve_nginx(site, port) as address:
-        yield address
 
 
 def ask(url, **headers):

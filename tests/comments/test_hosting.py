@@ -2,6 +2,8 @@
 
 import configparser
 import sqlite3
+import subprocess
+import sys
 
 import pytest
 from comments.hosting.backup import keep, restore
@@ -58,7 +60,27 @@ def test_the_oldest_copies_go(tmp_path):
     assert (new.exists(), (folder / "notes.txt").exists(), (folder / "2020-01-10.db").exists()) == (True, True, False)
 
 
-def test_a_missing_copy_is_said(tmp_path):
-    """A copy that is not there ends with a sentence, and the database is still there under its other name."""
+def test_a_missing_or_damaged_copy_is_said(tmp_path):
+    """A copy that is not there, or is none, ends with a sentence, and the database is as it was."""
+    live = database(tmp_path / "comments.db", "satu")
     with pytest.raises(SystemExit, match="is not there"):
-        restore(tmp_path / "none.db", tmp_path / "comments.db")
+        restore(tmp_path / "none.db", live)
+    (tmp_path / "other.db").write_bytes(b"no database" * 99)
+    with pytest.raises(SystemExit, match="file is not a database"):
+        restore(tmp_path / "other.db", live)
+    assert texts(live) == ["satu"]
+
+
+def test_a_killed_server_is_copied(tmp_path):
+    """What a killed server had half written is in no copy, and is not undone in what comes in its place."""
+    live = database(tmp_path / "comments.db", "satu")
+    good = keep(live, tmp_path / "good")
+    script = (
+        "import os, sqlite3, sys; it = sqlite3.connect(sys.argv[1]); it.execute('PRAGMA cache_size = 1');"
+        " it.executemany('INSERT INTO comments VALUES (?)', [('x' * 900,)] * 5000); os.kill(os.getpid(), 9)"
+    )
+    for command in (lambda: keep(live, tmp_path / "copies"), lambda: restore(good, live)):
+        subprocess.run([sys.executable, "-c", script, live])
+        assert (tmp_path / "comments.db-journal").stat().st_size
+        assert texts(command()) == ["satu"]
+    assert not (tmp_path / "comments.db-journal").exists()

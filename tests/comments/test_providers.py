@@ -12,7 +12,7 @@ from support import ROOT, run_pelican
 
 MAIL = {"premoderated": True, "mail": "redaksi@jejaring.example"}
 SETTINGS = {
-    "isso": {"address": "https://isso.example"},
+    "isso": {"address": "https://isso.example", "integrity": "sha384-x"},
     "remark42": {"host": "https://remark.example", "site_id": "jejaring"},
     "giscus": {"repo": "a/b", "repo_id": "R_1", "category": "Comments", "category_id": "DIC_1"},
     "disqus": {"shortname": "jejaring"},
@@ -30,6 +30,8 @@ EMBEDS = {
                 "data-isso": "https://isso.example/",
                 "data-isso-lang": "id",
                 "data-isso-css": "false",
+                "integrity": "sha384-x",
+                "crossorigin": "anonymous",
             },
         ),
     ],

@@ -86,7 +86,28 @@ def test_password_and_port_stay(tmp_path):
 
 
 def test_server_that_does_not_begin_is_said(tmp_path):
-    """Where the database cannot be, the file with Isso's own words is named."""
-    (tmp_path / "comments.db").mkdir()
-    with pytest.raises(PreviewFailedError, match=r"isso\.log"), running(tmp_path, [f"{SITE}/"]):
+    """Where Isso cannot begin, because no site is named, the file with its own words is."""
+    with pytest.raises(PreviewFailedError, match=r"isso\.log"), running(tmp_path, []):
         pass
+
+
+DAMAGES = {
+    "cut short": lambda path: path.write_bytes(path.read_bytes()[:-2500] or b"["),
+    "spoilt": lambda path: path.write_bytes(b"\xff\x00[" * 2000),
+    "emptied": lambda path: path.write_bytes(b""),
+    "a folder": lambda path: (path.unlink(), (path / "in/it").mkdir(parents=True)),
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_damaged_files_do_not_keep_it_from_beginning(tmp_path, damage):
+    """Whatever has become of its files, the server begins; a damaged database stays beside the new one."""
+    with running(tmp_path, [f"{SITE}/"]) as address:
+        write(address, "Satu")
+    for path in list(tmp_path.iterdir()):
+        DAMAGES[damage](path)
+    with running(tmp_path, [f"{SITE}/"]) as address:
+        write(address, "Dua")
+        waiting = Desk(address, read_access(tmp_path / CONFIG)[1]).listed(PENDING)
+    assert [it.text for it in waiting] == ["Dua"]
+    assert (tmp_path / "comments.db.damaged").exists() == (damage in ("cut short", "spoilt"))

@@ -1,26 +1,15 @@
 """The commands of the README, as somebody types them who publishes a small site."""
 
 import re
-import shutil
 import subprocess
 import sys
 
 import pytest
 from publishing.verification import verify
-from support import ROOT, SITES, digests, run_task
+from support import ROOT, digests, run_task
 
 WORKFLOW = ROOT / "plugins/publishing/workflow.yml"
 SITEURL = {"SITEURL": "https://tiga.test"}
-
-
-@pytest.fixture
-def small_project(project):
-    """A copy of the project with a small site in it."""
-    shutil.rmtree(project / "content")
-    shutil.copytree(SITES / "three_languages", project, dirs_exist_ok=True)
-    settings = project / "pelicanconf.py"
-    settings.write_text(settings.read_text().replace("../../../", ""))
-    return project
 
 
 def test_a_folder_that_publishconf_names(small_project, tmp_path):

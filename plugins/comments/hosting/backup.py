@@ -8,9 +8,12 @@ backup.py restore COPY DATABASE      the copy in the place of the database, whic
 import datetime
 import sqlite3
 import sys
+from contextlib import closing
 from pathlib import Path
 
 KEPT = 30
+#: How long a server may be writing (seconds).
+PATIENCE = 60
 
 
 def keep(database: Path, folder: Path) -> Path:
@@ -25,19 +28,35 @@ def keep(database: Path, folder: Path) -> Path:
 
 def restore(copy: Path, database: Path) -> Path:
     """Put a copy in the place of a database; the server must not run."""
-    if database.exists():
-        database.replace(database.with_name(f"{database.name}.before"))
-    _copy(copy, database)
-    return database
+    fresh = database.with_name(f"{database.name}.fresh")
+    _copy(copy, fresh)
+    for ending in ("-journal", ""):  # what SQLite would undo belongs to the old one
+        old = database.with_name(f"{database.name}{ending}")
+        if old.exists():
+            old.replace(database.with_name(f"{database.name}.before{ending}"))
+    return fresh.replace(database)
 
 
 def _copy(source: Path, target: Path) -> None:
+    """Copy a database whole, or not at all."""
     if not source.is_file():
         raise SystemExit(f"{source} is not there")
-    with sqlite3.connect(f"{source.resolve().as_uri()}?mode=ro", uri=True) as opened, sqlite3.connect(target) as copy:
-        opened.backup(copy)
-    if copy.execute("PRAGMA integrity_check").fetchone() != ("ok",):
-        raise SystemExit(f"{target} is damaged")
+    part = target.with_name(f"{target.name}.part")
+    part.unlink(missing_ok=True)
+    # It must be writable: where the server was killed SQLite first undoes what that had half written.
+    address = f"{source.resolve().as_uri()}?mode=rw"
+    try:
+        with (
+            closing(sqlite3.connect(address, uri=True, timeout=PATIENCE)) as opened,
+            closing(sqlite3.connect(part)) as copy,
+        ):
+            opened.backup(copy)
+            (state,) = copy.execute("PRAGMA integrity_check").fetchone()
+    except sqlite3.DatabaseError as error:
+        state = str(error)
+    if state != "ok":
+        raise SystemExit(f"{source} cannot be copied: {state}")
+    part.replace(target)
 
 
 if __name__ == "__main__":

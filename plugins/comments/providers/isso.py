@@ -17,9 +17,11 @@ class Isso(Provider):
 
     Attributes:
         address: where the server answers, such as `https://komentar.example.org`, without a slash at the end.
+        integrity: the digest of its script, such as `sha384-…`; browsers then run no other one. Empty: any.
     """
 
     address: str
+    integrity: str = ""
 
     title: ClassVar[str] = "Isso"
     receives: ClassVar[tuple[str, ...]] = ("ip", "page", "words", "name")
