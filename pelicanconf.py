@@ -109,6 +109,7 @@ JINJA_ENVIRONMENT = {
 FORMATTED_FIELDS = []
 PLUGIN_PATHS = ["plugins"]
 PLUGINS = [
+    "trust",
     "schedule",
     "bilingual",
     "care",

@@ -2,12 +2,21 @@
 
 import hashlib
 import shutil
+import struct
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageOps
 
+#: What Pillow may take a picture for: others of its many readers start programs of the machine.
+OPENED = ("JPEG", "PNG", "WEBP")
+#: What Pillow raises where a picture is broken, or would need more memory than one is worth.
+BROKEN = (OSError, ValueError, SyntaxError, EOFError, struct.error, Image.DecompressionBombError)
+#: How many dots a picture may have; phones make up to 200 million, and nobody needs half of them.
+MOST = 100_000_000
+#: The mark of EXIF that says how a camera was held, and its values for pictures that lie on their side.
+ORIENTATION, ON_ITS_SIDE = 0x0112, (5, 6, 7, 8)
 #: Widths (pixels), formats by their endings with the quality to save them in, and the files that are pictures.
 WIDTHS = (480, 960, 1440)
 FORMATS = {"avif": 55, "webp": 78}
@@ -43,15 +52,32 @@ class Picture:
         return f"{stem}.{width}.{self.digest}.{ending}"
 
 
+def is_inside(path: Path, folder: Path) -> bool:
+    """Whether a file, all links followed, is in a folder."""
+    try:
+        return path.resolve().is_relative_to(folder.resolve())
+    except (OSError, ValueError, RuntimeError):  # a name that no file can have, links in a circle
+        return False
+
+
+def is_named(path: Path) -> bool:
+    """Whether the name of a file says that it is a picture."""
+    return path.suffix.lower() in KINDS
+
+
 @cache
 def read_picture(path: Path, name: str) -> Picture | None:
-    """A picture by its file; None where it is none."""
-    if path.suffix.lower() not in KINDS or not path.is_file():
+    """A picture by its file; None where it is none, or has too many dots to be worked on."""
+    if not is_named(path) or not path.is_file():
         return None
     try:
-        with Image.open(path) as opened:
-            width, height = ImageOps.exif_transpose(opened).size
-    except UnidentifiedImageError:
+        with Image.open(path, formats=OPENED) as opened:
+            width, height = opened.size
+            if opened.getexif().get(ORIENTATION) in ON_ITS_SIDE:
+                width, height = height, width
+    except BROKEN:
+        return None
+    if width * height > MOST:
         return None
     return Picture(path, name, width, height, hashlib.sha256(path.read_bytes()).hexdigest()[:10])
 
@@ -80,7 +106,7 @@ def write_files(picture: Picture, output: Path, kept: Path) -> None:
 
 def _save(picture: Picture, width: int, path: Path, quality: int) -> None:
     """Save a picture in one width; only its dots are taken along, so that nothing else is left of the original."""
-    with Image.open(picture.path) as opened:
+    with Image.open(picture.path, formats=OPENED) as opened:
         turned = ImageOps.exif_transpose(opened)
         flat = turned.convert("RGBA" if "A" in turned.getbands() and path.suffix not in (".jpg", ".jpeg") else "RGB")
     flat.info.clear()

@@ -55,7 +55,7 @@ def read_marked(html: str) -> dict[str, Passage]:
     passages = {}
     for block in soup.select("div.story[data-story]"):
         name = str(block["data-story"])
-        endings = [it for it in soup.select(f'[data-story="{name}"]') if it is not block]
+        endings = [it for it in soup.find_all(attrs={"data-story": name}) if it is not block]
         passages[name] = Passage(
             telling=_paragraphs(block),
             ending=tuple(text for it in endings for text in _paragraphs(it)),

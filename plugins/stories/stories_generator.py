@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from markupsafe import Markup
 from pelican.generators import ArticlesGenerator, Generator
 from pelican.paginator import Paginator
 from pelican.writers import Writer
@@ -195,9 +196,14 @@ def _texts(generator: ArticlesGenerator, settings: Mapping[str, Any]) -> Iterabl
                     html=article._content,
                     is_whole=is_whole,
                     is_listed=name == "articles",
-                    summary=re.sub(r"<[^>]+>", "", summary).strip(),
-                    year=int(article.metadata.get("year") or 0),
+                    summary=Markup(summary).striptags().strip(),
+                    year=_year_of(article.metadata.get("year")),
                 )
+
+
+def _year_of(stated: object) -> int:
+    """The year that a front matter states; 0 where it states none."""
+    return int(str(stated)) if re.fullmatch(r"[0-9]{1,4}", str(stated)) else 0
 
 
 def _continue(page: Page, settings: Mapping[str, Any], per_page: int) -> list[Page]:

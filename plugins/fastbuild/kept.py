@@ -1,0 +1,33 @@
+"""What one build knows goes into a file; a later build gets it back, or nothing where the file is not what it was."""
+
+import hashlib
+import marshal
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+#: Changes with what is kept, and how.
+EDITION = f"fastbuild 1, Python {sys.version}\n".encode()
+SIZE = 32
+
+
+def write_kept(path: Path, value: Any) -> None:
+    """Keep a value of plain Python types; whoever reads meanwhile gets the old one or the new."""
+    data = marshal.dumps(value, 4)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_name(f"{path.name}.{os.getpid()}.part")
+    beside.write_bytes(EDITION + hashlib.blake2b(data, digest_size=SIZE).digest() + data)
+    beside.replace(path)
+
+
+def read_kept(path: Path) -> Any:
+    """What was kept; None where there is nothing, or what is there is damaged or another edition's."""
+    try:
+        data = path.read_bytes()
+    except OSError:
+        return None
+    head, body = data[: len(EDITION) + SIZE], memoryview(data)[len(EDITION) + SIZE :]
+    if head != EDITION + hashlib.blake2b(body, digest_size=SIZE).digest():
+        return None
+    return marshal.loads(body)
