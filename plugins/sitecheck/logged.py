@@ -24,6 +24,7 @@ LOGGED: Mapping[str, str] = {
     NOT_UNDERSTOOD: "JJ102",
     "the picture cannot be worked on: it is damaged, or has more than %d million dots. Hint: save it once more,"
     " smaller.": "JJ504",
+    "this drawing does more than show something: %s. Hint: save it as plain SVG, or as PNG.": "JJ505",
     "it leads out of the content folder, and is not read. Hint: put a copy here.": "JJ013",
     "“%s” is not a value of %s. Hint: write %s.": "JJ102",
     "it is dated %s and not published before. Hint: build the site again on that day.": "JJ103",
@@ -67,6 +68,7 @@ LOGGED: Mapping[str, str] = {
     "nobody is told when its original changes. Hint: add the line “Source-digest: %s”.": "JJ306",
     "its page would be %s, and so would that of %s. Hint: give one of them another Url-slug.": "JJ308",
     "the link leads to “%s”, and no such file is published. Hint: write the link to “%s”, or add that file.": "JJ401",
+    "the link leads to “%s”, which is not to be read. Hint: link to a file of the content folder.": "JJ406",
     "“%s” is no old address. Hint: write the path only, such as /2009/07/networking.html.": "JJ411",
     "“%s” is the old address of %s, too. Hint: take it out of one of the two.": "JJ412",
     "a sensitive text without a Summary: lists and previews would quote it. Hint: add the line “Summary: …”, one"

@@ -261,8 +261,8 @@ def add_feet(generator: ArticlesGenerator) -> None:
 
 def _around(stories: Sequence[Story]) -> dict[str, tuple[Story | None, Story | None]]:
     """The story before and the one after each story, by its id."""
-    before, after = [None, *stories[:-1]], [*stories[1:], None]
-    return {story.id: pair for story, *pair in zip(stories, before, after, strict=True)}  # type: ignore[misc]
+    row = [None, *stories, None]
+    return {story.id: (row[at], row[at + 2]) for at, story in enumerate(stories)}
 
 
 def _with_foot(html: str, story: Story, foot: str) -> str:

@@ -4,7 +4,8 @@ Texts of the kinds in STRANGERS_KINDS (default `story`), those that a reader has
 that `imported.json` in the content folder names are held to an allow-list (`allowed`): what is not on it is
 taken out of their HTML, its words stay, and the writer is told. Of every text, whoever wrote it, characters that
 deceive are taken out of its front matter and controls out of its text; slugs, addresses and templates are names and
-lead nowhere else; links of the file system that lead out of the content folder are not followed.
+lead nowhere else (TEXT_TEMPLATES names the templates that a text may state, default `withdrawn`); links of the file system that lead out of the content folder are not followed, and drawings only
+draw.
 
 Commands may use `letters` and `paths`, which know nothing of a site.
 """
@@ -12,26 +13,30 @@ Commands may use `letters` and `paths`, which know nothing of a site.
 import hashlib
 import json
 import logging
+import re
 from collections.abc import Iterator, Mapping
-from html import escape
+from html import escape, unescape
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote, urlsplit
 
 from pelican import Pelican
 from pelican.contents import Article, Content, Page
 from pelican.generators import Generator
 from pelican.plugins import signals
-from pelican.urlwrappers import URLWrapper
-from pelican.utils import slugify
+from pelican.urlwrappers import Author, URLWrapper
 
-from .heads import TYPES, faulty, is_key, is_topic, line_of, line_with
+from .drawings import act_of
+from .heads import TYPES, faulty, is_key, is_topic, line_of, line_with, to_slug
 from .letters import tricks_in, without_controls, without_tricks
 from .markup import Taken, clean_and_tell
-from .paths import leading_out
+from .paths import is_inside, leading_out
 
 log = logging.getLogger(__name__)
 #: Where the import of a blog notes what it has written.
 LEDGER = "imported.json"
+#: A link to a file of the content folder, as Pelican reads it.
+LINK = re.compile(r"""(?P<quote>["'])[{|](?:filename|static|attach)[}|](?P<target>.*?)(?P=quote)""", re.S)
 #: Keys that were refused while a text was read, until it is known which text that was.
 REFUSED = "refused-keys"
 
@@ -55,10 +60,21 @@ SAID: Mapping[str, str] = {
 def shut_ways_out(pelican: Pelican) -> list[type[Generator]]:
     """On get_generators, the first moment at which faults are collected: see what leads out, and what is imported."""
     settings = pelican.settings
-    for path in leading_out(Path(settings["PATH"])):
+    content, refused = Path(settings["PATH"]), list[Path]()
+    for path in leading_out(content):
+        refused.append(path)
         log.warning("%s:%d: it leads out of the content folder, and is not read. Hint: put a copy here.", path, 1)
-        settings["IGNORE_FILES"] = [*settings["IGNORE_FILES"], path.name]
-    settings["STRANGERS_SLUGS"] = _imported(Path(settings["PATH"]))
+    for path in sorted(content.rglob("*.[sS][vV][gG]")):
+        act = act_of(path) if is_inside(path, content) else ""
+        if act:
+            log.warning(
+                "%s:%d: this drawing does more than show something: %s. Hint: save it as plain SVG, or as PNG.",
+                path, 1, act,
+            )  # fmt: skip
+            refused.append(path)
+    settings["IGNORE_FILES"] = [*settings["IGNORE_FILES"], *(path.name for path in refused)]
+    settings["STRANGERS_FILES"] = frozenset(refused)
+    settings["STRANGERS_SLUGS"] = _imported(content)
     return []
 
 
@@ -99,7 +115,26 @@ def make_harmless(content: Content) -> None:
         content._content = cleaned.html
         for it in cleaned.taken:
             values = (it.what[:120], *([it.where] if it.where else []))
-            log.info(SAID[it.kind], path, line_with(path, _words(it)), *values)
+            log.info(SAID[it.kind], path, line_with(path, tuple(_words(it))), *values)
+    content._content = _inside(content._content, content, path)
+
+
+def _inside(html: str, content: Content, path: Path) -> str:
+    """The HTML without addresses of files that are not to be read: Pelican would copy them."""
+    folder, refused = Path(content.settings["PATH"]), content.settings.get("STRANGERS_FILES", ())
+
+    def checked(link: re.Match[str]) -> str:
+        target = unquote(urlsplit(unescape(link["target"])).path)
+        file = folder / target.lstrip("/") if target.startswith("/") else path.parent / target
+        if is_inside(file, folder) and file not in refused:
+            return link[0]
+        log.warning(
+            "%s:%d: the link leads to “%s”, which is not to be read. Hint: link to a file of the content folder.",
+            path, line_with(path, (link["target"],)), link["target"],
+        )  # fmt: skip
+        return link["quote"] * 2
+
+    return LINK.sub(checked, html)
 
 
 def is_strangers(content: Content) -> bool:
@@ -146,17 +181,19 @@ def _set(content: Content, key: str, value: Any) -> None:
 
 def _check_names(content: Content, path: Path) -> None:
     """What becomes part of an address or names a file is a plain name, or is not used."""
-    for key in faulty(content.metadata):
+    own = {content.default_template, *content.settings.get("TEXT_TEMPLATES", ("withdrawn",))}
+    wrong = [*faulty(content.metadata), *(["template"] if content.metadata.get("template", content.template) not in own else [])]
+    for key in wrong:
         value = str(content.metadata.pop(key))
         log.warning(
             "%s:%d: “%s” is not a value of %s. Hint: write %s.",
-            path, line_of(path, key), value, key.capitalize(), TYPES[key][1],
+            path, line_of(path, key), value, key.capitalize(), TYPES[key][1] if key in TYPES else content.default_template,
         )  # fmt: skip
         attribute = f"override_{key}" if key in ("save_as", "url") else key
         if hasattr(content, attribute):
             delattr(content, attribute)
         if key == "slug":
-            _set(content, key, slugify(value)[:40] or f"text-{hashlib.sha256(path.name.encode()).hexdigest()[:8]}")
+            _set(content, key, to_slug(value) or f"text-{hashlib.sha256(path.name.encode()).hexdigest()[:8]}")
         elif key == "template":
             content.template = content.default_template
 
@@ -174,6 +211,10 @@ def _check_topics(content: Content, path: Path) -> None:
             )  # fmt: skip
         if key == "tags" and named:
             _set(content, key, [it for it in named if is_topic(it.name)])
+    authors = [it for it in getattr(content, "authors", ()) if it.name.strip()]
+    if len(authors) < len(getattr(content, "authors", ())):
+        content.authors = authors or [Author(content.settings.get("AUTHOR", "–"), content.settings)]
+        content.author = content.authors[0]
 
 
 def register() -> None:

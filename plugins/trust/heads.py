@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from pelican.contents import Content
+from pelican.settings import DEFAULT_CONFIG
 from pelican.utils import slugify
 
 #: How long the name of a file, or a topic, may be (characters): some systems take 255 bytes with all that we add.
@@ -23,6 +24,11 @@ STATED = ("author", "authors", "category", "date", "lang", "modified", "save_as"
           "template", "title", "url")  # fmt: skip
 
 
+def to_slug(text: str) -> str:
+    """A text as Pelican writes it into an address."""
+    return slugify(text, regex_subs=DEFAULT_CONFIG["SLUG_REGEX_SUBSTITUTIONS"])[:LONGEST].strip("-")
+
+
 def is_key(name: str) -> bool:
     """Whether a writer may state a key: one that means something to the program itself is none."""
     return name in STATED or not (name.startswith("_") or name in OURS or hasattr(Content, name))
@@ -30,18 +36,13 @@ def is_key(name: str) -> bool:
 
 def is_slug(value: str) -> bool:
     """Whether a value can be the name of a file and a part of an address."""
-    return len(value) <= LONGEST and bool(SLUG.fullmatch(value)) and bool(slugify(value))
+    return len(value) <= LONGEST and bool(SLUG.fullmatch(value)) and bool(to_slug(value))
 
 
 def is_place(value: str) -> bool:
     """Whether a value is a file or folder below the site's."""
     parts = value.removesuffix("/").split("/")
     return all(len(part) <= LONGEST and FILE.fullmatch(part) for part in parts)
-
-
-def is_template(value: str) -> bool:
-    """Whether a value can name a template."""
-    return bool(re.fullmatch(r"[\w-]{1,60}", value))
 
 
 def is_year(value: str) -> bool:
@@ -55,14 +56,13 @@ TYPES: Mapping[str, tuple[Callable[[str], bool], str]] = {
     "url-slug": (is_slug, "kisah-saya"),
     "save_as": (is_place, "kisah/index.html"),
     "url": (is_place, "kisah/"),
-    "template": (is_template, "page"),
     "year": (is_year, "1913"),
 }
 
 
 def is_topic(name: str) -> bool:
     """Whether a topic can have a page of its own."""
-    return len(name) <= LONGEST and bool(slugify(name))
+    return len(name) <= LONGEST and bool(to_slug(name))
 
 
 def line_of(path: Path, key: str) -> int:

@@ -14,9 +14,8 @@ import nh3
 from .allowed import ADDRESSES, ATTRIBUTES, CLASSES, CODE, ELEMENTS, LOADED, SCHEMES, STYLES, TAKEN, VALUES
 from .letters import without_controls
 
-#: A whole tag, but none of `<template>`, whose words no browser shows. A `<` that begins none is a character like any
-#: other, or a parser would swallow what follows.
-TAG = re.compile(r"""</?(?!(?i:template)\b)[a-zA-Z](?:[^"'>]|"[^"]*"|'[^']*')*+>""")
+#: A whole tag; a `<` that begins none is a character like any other, or a parser would swallow what follows.
+TAG = re.compile(r"""</?(?P<name>[a-zA-Z][^\s/>"'<]*)(?:[^"'>]|"[^"]*"|'[^']*')*+>""")
 #: How often an unfinished tag is looked through to the end of a text before all that follows counts as words.
 PATIENCE = 100
 #: A link inside the site as Pelican has it: `{filename}about.id.md`.
@@ -75,13 +74,16 @@ def clean_and_tell(html: str) -> Cleaned:
 
 
 def _prepared(html: str) -> Iterator[str]:
-    """The HTML with a character for every `<` that begins no tag."""
+    """The HTML without tags that are not allowed, and with a character for every `<` that begins none.
+
+    Browsers take what follows `<script>`, `<math>` and others for something else than a text: they must not see them.
+    """
     at, failures = 0, 0
     while (opening := html.find("<", at)) >= 0:
         yield html[at:opening]
         tag = TAG.match(html, opening) if failures < PATIENCE else None
         failures += tag is None
-        yield tag[0] if tag else "&lt;"
+        yield ("&lt;" if tag is None else tag[0] if tag["name"].lower() in ELEMENTS else "")
         at = tag.end() if tag else opening + 1
     yield html[at:]
 
