@@ -285,15 +285,15 @@ def archive_comments(_, preview=False):
             print(f"content/comments/{it.slug}.toml: +{len(new)}")
 
 
-@task(help={"only": "run only tests whose names match this pytest expression"})
-def test(_, only=""):
+@task(help={"only": "run only tests whose names match this pytest expression", "long": "the tests that take long, too"})
+def test(_, only="", long=False):
     """Run every test: style, types, plain code, tiny sites, this site, and this site in a browser."""
     need_test_tools()
     steps = [
         ["ruff", "check", "."],
         ["ruff", "format", "--check", "."],
         ["mypy"],
-        ["pytest", *(["-k", only] if only else [])],
+        ["pytest", *(["-k", only] if only else []), *(["--long"] if long else [])],
     ]
     failed = [step[0] for step in steps if run_module(step)]
     if failed:

@@ -18,6 +18,24 @@ PROJECT = ("content", "theme", "plugins", "tasks.py", "pelicanconf.py", "publish
            "requirements.lock", "requirements-test.lock")  # fmt: skip
 
 
+def pytest_addoption(parser):
+    """`--long`, for the tests that take long."""
+    parser.addoption("--long", action="store_true", help="run the tests that take long, too")
+
+
+def pytest_collection_modifyitems(config, items):
+    """Leave out the tests that take long, unless they are asked for."""
+    if not config.getoption("--long"):
+        left_out = [item for item in items if item.get_closest_marker("long")]
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if item not in left_out]
+
+
+def pytest_report_header(config):
+    """Say what is left out."""
+    return None if config.getoption("--long") else "tests that take long are left out: python3 tasks.py test --long"
+
+
 @pytest.fixture(scope="session")
 def build(tmp_path_factory):
     """Build one of tests/sites/, or the project, into a new folder; the folder."""

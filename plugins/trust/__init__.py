@@ -28,7 +28,7 @@ from pelican.urlwrappers import Author, URLWrapper
 
 from .drawings import act_of
 from .heads import TYPES, faulty, is_key, is_topic, line_of, line_with, to_slug
-from .letters import tricks_in, without_controls, without_tricks
+from .letters import named, without_controls, without_tricks
 from .markup import Taken, clean_and_tell
 from .paths import is_inside, leading_out
 
@@ -104,12 +104,11 @@ def make_harmless(content: Content) -> None:
     path = Path(str(content.source_path))
     for key in content.metadata.pop(REFUSED, ()):
         log.warning("%s:%d: “%s” is no key for a text. Hint: take the line out.", path, line_of(path, key), key)
-    _tell_tricks(content, path)
+    _take_hidden(content, path)
     _check_names(content, path)
     _check_topics(content, path)
     if "summary" in content.metadata and "summary" not in content.settings.get("FORMATTED_FIELDS", ()):
         _set(content, "summary", escape(str(content.metadata["summary"]), quote=False))  # feeds take it for HTML
-    content._content = without_controls(content._content or "")
     if is_strangers(content):
         cleaned = clean_and_tell(content._content)
         content._content = cleaned.html
@@ -160,16 +159,26 @@ def _words(taken: Taken) -> Iterator[str]:
         yield taken.what
 
 
-def _tell_tricks(content: Content, path: Path) -> None:
-    """Take characters that deceive out of every value of the front matter."""
+def _take_hidden(content: Content, path: Path) -> None:
+    """Take characters that deceive out of every value of the front matter, and controls out of the text."""
     for key, value in list(content.metadata.items()):
-        found = tricks_in(str(value)) if isinstance(value, str) else ""
-        if found:
-            log.info(
-                "%s:%d: characters that nobody sees are taken out of %s: %s. Hint: type the line anew.",
-                path, line_of(path, key), key, found,
-            )  # fmt: skip
-            _set(content, key, without_tricks(str(value)))
+        plain = without_tricks(value) if isinstance(value, str) else value
+        if plain != value:
+            _tell_hidden(path, line_of(path, key), key, named(value, plain))
+            _set(content, key, plain)
+    text = content._content or ""
+    content._content = without_controls(text)
+    if content._content != text:
+        letters = named(text, content._content)
+        first = chr(int(letters.split(",")[0].removeprefix("U+"), 16))
+        _tell_hidden(path, line_with(path, (first,)), "text", letters)
+
+
+def _tell_hidden(path: Path, line: int, key: str, letters: str) -> None:
+    log.info(
+        "%s:%d: characters that nobody sees are taken out of %s: %s. Hint: type the line anew.",
+        path, line, key, letters,
+    )  # fmt: skip
 
 
 def _set(content: Content, key: str, value: Any) -> None:
@@ -201,16 +210,16 @@ def _check_names(content: Content, path: Path) -> None:
 def _check_topics(content: Content, path: Path) -> None:
     """Topics and names of authors are shown as they are read, and each topic has letters for its address."""
     for key in ("tags", "authors"):
-        named: list[URLWrapper] = list(getattr(content, key, ()))
-        for it in named:
+        wrappers: list[URLWrapper] = list(getattr(content, key, ()))
+        for it in wrappers:
             it.name = without_tricks(str(it.name))
-        for it in (it for it in named if key == "tags" and not is_topic(it.name)):
+        for it in (it for it in wrappers if key == "tags" and not is_topic(it.name)):
             log.warning(
                 "%s:%d: the topic “%s” can have no address. Hint: write it in letters, and short.",
                 path, line_of(path, key), it.name,
             )  # fmt: skip
-        if key == "tags" and named:
-            _set(content, key, [it for it in named if is_topic(it.name)])
+        if key == "tags" and wrappers:
+            _set(content, key, [it for it in wrappers if is_topic(it.name)])
     authors = [it for it in getattr(content, "authors", ()) if it.name.strip()]
     if len(authors) < len(getattr(content, "authors", ())):
         content.authors = authors or [Author(content.settings.get("AUTHOR", "–"), content.settings)]

@@ -32,11 +32,11 @@ def without_tricks(text: str) -> str:
     return IDLE.sub("", FLAG.sub(lambda it: it[1] or "", plain))
 
 
-def tricks_in(text: str) -> str:
-    """The characters that would be taken out, by their numbers: `U+202E`, several by comma; empty for none."""
-    left, found = iter(without_tricks(text)), []
+def named(before: str, after: str) -> str:
+    """The characters that were taken out of a text, by their numbers: `U+202E`, several by comma; empty for none."""
+    left, found = iter(after), []
     kept = next(left, "")
-    for letter in text:
+    for letter in before:
         if letter == kept:
             kept = next(left, "")
         else:

@@ -4,7 +4,10 @@ import csv
 import http.server
 import io
 import json
+import os
+import re
 import shutil
+import tempfile
 import threading
 from collections import Counter, defaultdict
 from pathlib import Path
@@ -16,6 +19,7 @@ from lxml import etree
 from sitecheck.browser import QuietHandler, serve
 from strangers import SECRET, read_vectors, write_site
 from support import ROOT, digests, moved_pages, run_pelican
+from trust.letters import without_controls, without_tricks
 
 #: Notes every file that Python opens, makes, renames or lists, and everybody that it asks.
 AUDIT = """
@@ -127,3 +131,79 @@ def test_honest_words_stay(read, vectors, told):
     unsaid = [it for it in lost if not any(problem["severity"] == "error" for problem in told[it.name])]
     assert [(it.name, it.place, it.text) for it in unsaid] == []
     assert len(lost) < 10
+
+
+def test_writer_is_told(read, vectors, told):
+    """Of all that a text of strangers has lost there is a problem with the file and a line of it."""
+    words = " ".join(" ".join(read[0].values()).split())
+    gone = [it for it in vectors if it.place == "body" and " ".join(it.text.split()) not in words]
+    assert len(gone) > 80
+    quiet = [it for it in gone if not any(problem["line"] >= 1 for problem in told[it.name])]
+    assert [(it.name, it.text) for it in quiet] == []
+
+
+def test_no_file_outside(hostile, canary):
+    """The build opens nothing beside the content folder, writes into the output only, and asks nobody."""
+    own = (hostile / "site", ROOT / ".cache", hostile / "report.json")
+    events = [line.split("\t") for line in (hostile / "audit.log").read_text(errors="replace").splitlines()]
+    assert len(events) > 1000
+    for event, path, *more in events:
+        assert event != "socket.connect", path
+        file = Path(path).resolve() if "\0" not in path else ROOT
+        assert not file.is_relative_to(hostile / "luar"), (event, path)
+        is_written = event != "open" or set("wax+") & set(more[0]) or int(more[1]) & (os.O_WRONLY | os.O_RDWR)
+        if is_written and event not in ("os.scandir", "os.listdir"):
+            is_temporary = file.is_relative_to(tempfile.gettempdir()) and not file.is_relative_to(hostile)
+            assert is_temporary or "__pycache__" in path or path == os.devnull or any(map(file.is_relative_to, own)), path
+    assert not [path for path in (hostile / "site").rglob("*") if path.is_file() and SECRET.encode() in path.read_bytes()]
+    assert not list(hostile.glob("**/*ditulis*/../../*ditulis*.html"))
+
+
+def test_feeds_and_data_hold_nothing_that_runs(read, hostile):
+    """Feeds, JSON and CSV can be read by programs, run nothing in readers, and begin no formula."""
+    site, page = hostile / "site", read[2]
+    html = []
+    for path in site.rglob("atom.xml"):
+        etree.parse(path)
+        parsed = feedparser.parse(path.read_bytes(), sanitize_html=False)
+        assert not parsed.bozo
+        html += [it.value for entry in parsed.entries for it in (*entry.get("content", ()), entry.get("summary_detail"))
+                 if it and it.type == "text/html"]  # fmt: skip
+    html += [it["content_html"] for it in json.loads((site / "feed.json").read_text())["items"]]
+    assert len(html) > 200
+    page.goto("/")
+    _, could_run = page.evaluate("html => { document.body.innerHTML = html }", "".join(html)) or page.evaluate(RUNNABLE)
+    assert could_run == []
+    rows = list(csv.reader(io.StringIO((site / "data/stories.csv").read_text())))
+    assert len(rows) > 200
+    assert [cell for row in rows for cell in row if cell.strip().startswith(tuple("=+-@|%＝＋－＠"))] == []
+    for path in (*site.rglob("*.html"), *site.rglob("*.json")):
+        text = path.read_text()
+        for it in re.findall('<script type="application/ld.json">(.*?)</script>', text) if path.suffix == ".html" else [text]:
+            json.loads(it)
+    etree.parse(site / "sitemap.xml")
+    for line in (site / "_redirects").read_text().splitlines():
+        assert re.fullmatch(r"/[!-~]* /[!-~]* 301", line), line
+    for line in (site / "_redirects.map").read_text().splitlines():
+        assert re.fullmatch(r'"/[^"\\]*" "/[^"\\]*";', line), line
+
+
+def test_search_leads_nowhere_else(read):
+    """Results of the search are words, and links into the site."""
+    _, ran, page = read
+    page.goto("/cari/")
+    for query in ("Kisah", "hit", "script", "onerror", "href"):
+        page.get_by_role("searchbox").fill(query)
+        page.wait_for_function("it => new URLSearchParams(location.search).get('q') === it", arg=query)
+        page.wait_for_function("document.querySelector('.search-count').textContent")
+        for link in page.locator(".search-results a").all():
+            assert urlsplit(link.evaluate("it => it.href")).netloc == urlsplit(page.url).netloc
+    assert page.locator(".search-results a").count()
+    assert ran == []
+
+
+def test_honest_letters_stay(hostile):
+    """Right-to-left words, joiners of Persian and Indic scripts, and emoji of several parts are as they were typed."""
+    for honest in ("العربية: قصة", "می\u200cخواهم", "क्\u200dष", "👩\u200d👧 dan 🏴\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f", "שלום\u200f!"):
+        assert without_tricks(honest) == honest
+        assert without_controls(honest) == honest
