@@ -110,6 +110,7 @@ FORMATTED_FIELDS = []
 PLUGIN_PATHS = ["plugins"]
 PLUGINS = [
     "fastbuild",
+    "trust",
     "schedule",
     "bilingual",
     "care",

@@ -7,6 +7,7 @@ from typing import Any
 from xml.etree import ElementTree as ET
 
 from feedgenerator import SyndicationFeed
+from markupsafe import Markup
 from pelican.generators import Generator
 from pelican.writers import Writer
 
@@ -61,7 +62,7 @@ def json_feed(feed: SyndicationFeed, address: str) -> str:
                 "id": item["unique_id"],
                 "url": item["link"],
                 "title": item["title"],
-                "summary": item["description"],
+                "summary": Markup(item["description"] or "").striptags(),
                 "content_html": item["content"],
                 "date_published": item["pubdate"].isoformat(),
                 "date_modified": (item["updateddate"] or item["pubdate"]).isoformat(),

@@ -23,6 +23,8 @@ ENDINGS: Mapping[str, str] = {"JPEG": "jpg", "PNG": "png", "WEBP": "webp", "GIF"
 INLINE = re.compile(r"data:image/[a-z+.-]+;base64,(?P<data>[\w+/=\s%]+)", re.I)
 #: What Pillow raises where a picture is broken, or too large to open without harm.
 BROKEN = (OSError, ValueError, SyntaxError, EOFError, struct.error, Image.DecompressionBombError)
+#: How many dots a picture may have.
+MOST = 100_000_000
 #: How many folders above a feed.atom the albums of Takeout may be.
 ABOVE = 3
 
@@ -87,12 +89,12 @@ class Album:
 
 def _picture(stem: str, content: bytes) -> Picture | None:
     try:
-        with Image.open(BytesIO(content)) as opened:
-            ending = ENDINGS.get(opened.format or "")
+        with Image.open(BytesIO(content), formats=tuple(ENDINGS)) as opened:
+            ending, dots = ENDINGS.get(opened.format or ""), opened.width * opened.height
             opened.verify()
     except BROKEN:
         return None
-    if not ending:
+    if not ending or dots > MOST:
         return None
     name = to_slug(stem) or "gambar"
     return Picture(f"{name}-{hashlib.sha256(content).hexdigest()[:8]}.{ending}", content)

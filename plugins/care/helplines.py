@@ -15,6 +15,8 @@ from typing import Any
 
 log = logging.getLogger(__name__)
 KINDS = ("emergency", "counselling", "directory")
+#: Where a touch on a help line may lead.
+WAY = re.compile(r"(?:tel:[+*#\d-]+|sms:[+\d]+|https?://[^\s\"'<>\\]+|mailto:[^\s\"'<>\\]+)")
 
 
 @dataclass(frozen=True)
@@ -86,7 +88,7 @@ def _read_line(path: Path, text: str, name: str, table: Any) -> Helpline | None:
         return None
     unknown = [key for key in table if key not in known]
     missing = [key for key in ("kind", "name", "how", "expires_on") if key not in table]
-    if unknown or missing or table["kind"] not in KINDS:
+    if unknown or missing or str(table["kind"]) not in KINDS:
         log.warning(
             "%s:%d: help line “%s” is not as it should be (unknown: %s; missing: %s; kind: %s). Hint: keys are"
             " %s; kinds are %s.",
@@ -101,7 +103,29 @@ def _read_line(path: Path, text: str, name: str, table: Any) -> Helpline | None:
                 path, line_of(text, name, key), key, name,
             )  # fmt: skip
             return None
-    return Helpline(id=name, **{**table, "sources": tuple(table.get("sources", ()))})
+    wrong = [key for key, is_right in TYPES.items() if key in table and not is_right(table[key])]
+    for key in wrong:
+        log.warning(
+            "%s:%d: %s of help line “%s” is not written as it should be. Hint: words as { id = \"…\" }, href as"
+            " \"tel:119\" or \"https://…\", sources in brackets.",
+            path, line_of(text, name, key), key, name,
+        )  # fmt: skip
+    return None if wrong else Helpline(id=name, **{**table, "sources": tuple(table.get("sources", ()))})
+
+
+def _are_words(stated: object) -> bool:
+    return isinstance(stated, dict) and all(isinstance(it, str) for it in stated.values())
+
+
+def _is_way(stated: object) -> bool:
+    return isinstance(stated, str) and (not stated or bool(WAY.fullmatch(stated)))
+
+
+def _are_sources(stated: object) -> bool:
+    return isinstance(stated, list) and all(isinstance(it, str) for it in stated)
+
+
+TYPES = {"name": _are_words, "how": _are_words, "note": _are_words, "href": _is_way, "sources": _are_sources}
 
 
 def _is_current(line: Helpline, path: Path, text: str, day: datetime.date) -> bool:

@@ -50,7 +50,9 @@ def attach_discussions(generators: Iterable[Generator]) -> None:
     for generator in generators:
         generator.context["comments_provider"] = provider
     folder = Path(settings["PATH"], "comments")
-    archive = {path: read_archive(path) for path in sorted(folder.glob("*.toml"))}
+    inside = Path(settings["PATH"]).resolve()  # a link that leads elsewhere is not read
+    paths = sorted(path for path in folder.glob("*.toml") if path.resolve().is_relative_to(inside))
+    archive = {path: read_archive(path) for path in paths}
     shared: dict[str, str] = {}
     articles = [it for generator in generators for it in _articles(generator)]
     for article in articles:

@@ -7,8 +7,9 @@ import sys
 from pathlib import Path
 from typing import Any
 
-#: Changes with what is kept, and how.
-EDITION = f"fastbuild 1, Python {sys.version}\n".encode()
+#: Changes with what is kept, and how: with this code, and with the Python that packs it.
+CODE = b"".join(path.read_bytes() for path in sorted(Path(__file__).parent.glob("*.py")))
+EDITION = hashlib.blake2b(CODE + sys.version.encode(), digest_size=32).digest()
 SIZE = 32
 
 

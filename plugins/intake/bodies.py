@@ -1,15 +1,19 @@
 """HTML, a Word document or plain text that a stranger wrote goes in; Markdown in which nothing runs comes out."""
 
 import re
+from collections.abc import Iterator
 from io import BytesIO
 from zipfile import BadZipFile, ZipFile
 
 import mammoth
 from bs4 import BeautifulSoup
 from markdownify import MarkdownConverter
+from trust.markup import clean
 
-#: Elements that hold no words of a story.
-WORDLESS = ("script", "style", "head", "title", "template", "noscript", "iframe", "object", "svg", "math")
+#: How something begins that holds no words of a story, and how it ends; where it has no end, a story may stand in it.
+MACHINERY = re.compile(
+    r"<(?P<name>script|style|head|title|template|noscript|iframe|object|svg|math)\b|(?P<remark><!--)|<[!?][^>]*>", re.I
+)
 #: What Markdown, or a plugin of ours, would take for more than words. Ends of lines stay as they are.
 STARTS = re.compile(r"^[ \t]*(?P<mark>#{1,6}(?=\s)|>|/{3,}|[-=~`]{3,}|\+(?=\s))", re.M)
 INDENTED = re.compile(r"^[ \t]+", re.M)
@@ -33,12 +37,27 @@ def _without_marks(text: str) -> str:
 
 def html_text(html: str) -> str:
     """The words of a page as Markdown: paragraphs, lists, stress and quotations stay, all else goes."""
-    soup = BeautifulSoup(html, "html.parser")
-    for element in soup(WORDLESS):
-        element.decompose()
+    soup = BeautifulSoup(clean("".join(_without_machinery(html))), "html.parser")
     text = str(_Converter(heading_style="ATX", bullets="-", strip=["a", "img"]).convert_soup(soup))
     lines = (line.strip() for line in text.splitlines())
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
+
+
+def _without_machinery(html: str) -> Iterator[str]:
+    """The HTML without what a browser does not show as words."""
+    at, small, endless = 0, html.lower(), set[str]()
+    while begin := MACHINERY.search(html, at):
+        yield html[at : begin.start()]
+        end = "-->" if begin["remark"] else f"</{begin['name'].lower()}" if begin["name"] else ""
+        last = begin.end() if not end else -1 if end in endless else small.find(end, begin.end())
+        close = small.find(">", last) if last >= 0 and end.startswith("</") else last + len(end) - 1
+        if last < 0 or close < 0:
+            endless.add(end)
+            yield html[begin.start() : begin.end()]
+            at = begin.end()
+        else:
+            at = close + 1 if end else last
+    yield html[at:]
 
 
 class _Converter(MarkdownConverter):

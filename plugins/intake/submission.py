@@ -8,6 +8,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from trust.letters import without_tricks
+
 from .bodies import document_text, escaped, html_text
 from .forms import answers, day_of, label_of
 from .mail import read_mail
@@ -33,6 +35,8 @@ MARKS = {
     "en": frozenset(("the", "and", "was", "my", "of", "to", "had", "that", "with", "he", "she", "they")),
 }
 TITLE_WORDS = 6
+#: How long a story may be (characters); a book of 300 pages has four times as many.
+LONGEST = 150_000
 
 
 def N_(text: str) -> str:  # noqa: N802  gettext's own name for it
@@ -90,8 +94,14 @@ def read_submission(path: Path, *, language: str = "") -> Submission:
             N_("files that end in “%s” cannot be read. Hint: save it as one of %s."), path.suffix, known
         )
     data = path.read_bytes()
-    way, fields, left, received = read(data)
+    way, found, left, received = read(data)
+    fields = {name: without_tricks(value) for name, value in found.items()}  # a number is one without what hides in it
     story = fields.get("story", "").strip()
+    if len(story) > LONGEST:
+        raise UnreadableError(
+            N_("it has %d characters, and a story has at most %d. Hint: ask its teller which part is the story."),
+            len(story), LONGEST,
+        )  # fmt: skip
     if not story:
         raise UnreadableError(
             N_("there is no story in it. Hint: open the file and see whether it is empty or damaged.")

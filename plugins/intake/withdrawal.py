@@ -9,6 +9,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from trust.paths import is_inside
+
 PICTURE = re.compile(r"\{(?:static|attach)\}/?(?P<path>[^\s)\"'>]+)")
 
 
@@ -73,4 +75,5 @@ def _tombstone(path: Path, slug: str) -> str:
 
 def _pictures(path: Path, content: Path) -> set[Path]:
     text = path.read_text(encoding="utf-8")
-    return {content / match["path"] for match in PICTURE.finditer(text)}
+    paths = {content / match["path"] for match in PICTURE.finditer(text)}
+    return {path for path in paths if is_inside(path, content / "images")}

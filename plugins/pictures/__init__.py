@@ -6,6 +6,7 @@ when the reader gets there. The file in the output is made anew without what cam
 kept in PICTURES_CACHE (a setting, `.cache/pictures`). PICTURE_SIZES is the `sizes` of HTML, how wide texts are.
 """
 
+import logging
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,9 @@ from pelican.contents import Article, Content, Page
 from pelican.plugins import signals
 
 from .markup import with_pictures
-from .variants import Picture, read_picture, write_files
+from .variants import BROKEN, MOST, Picture, is_inside, is_named, read_picture, write_files
+
+log = logging.getLogger(__name__)
 
 SIZES = "(max-width: 39rem) calc(100vw - 3rem), 36rem"
 
@@ -30,7 +33,7 @@ def replace_images(content: Content) -> None:
 
     def find(name: str) -> Picture | None:
         if name not in pictures:
-            pictures[name] = read_picture(folder / name, name)
+            pictures[name] = read_picture(folder / name, name) if is_inside(folder / name, folder) else None
         return pictures[name]
 
     root = "/" + settings["SITEURL"].split("://")[-1].partition("/")[2]
@@ -44,9 +47,18 @@ def make_pictures(pelican: Pelican) -> None:
     settings: Mapping[str, Any] = pelican.settings
     content, output = Path(settings["PATH"]), Path(pelican.output_path)
     for path in sorted(path for folder in settings["STATIC_PATHS"] for path in (content / folder).rglob("*")):
-        picture = read_picture(path, path.relative_to(content).as_posix())
-        if picture:
-            write_files(picture, output, Path(settings.get("PICTURES_CACHE", ".cache/pictures")))
+        picture = read_picture(path, path.relative_to(content).as_posix()) if is_inside(path, content) else None
+        try:
+            if picture:
+                write_files(picture, output, Path(settings.get("PICTURES_CACHE", ".cache/pictures")))
+        except BROKEN:
+            picture = None
+        if picture is None and is_named(path):
+            log.warning(
+                "%s:%d: the picture cannot be worked on: it is damaged, or has more than %d million dots. Hint: save"
+                " it once more, smaller.",
+                path, 1, MOST // 1_000_000,
+            )  # fmt: skip
 
 
 def register() -> None:

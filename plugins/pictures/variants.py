@@ -1,16 +1,23 @@
 """A picture goes in; the same in the widths and formats that browsers ask for, without metadata, comes out."""
 
 import hashlib
+import struct
 from dataclasses import dataclass
 from functools import cache, partial
 from io import BytesIO
 from pathlib import Path
 
 import PIL
-from PIL import ExifTags, Image, ImageOps, UnidentifiedImageError
+from PIL import ExifTags, Image, ImageOps
 
 from .kept import keep
 
+#: What Pillow may take a picture for: others of its many readers start programs of the machine.
+OPENED = ("JPEG", "PNG", "WEBP")
+#: What Pillow raises where a picture is broken, or would need more memory than one is worth.
+BROKEN = (OSError, ValueError, SyntaxError, EOFError, struct.error, Image.DecompressionBombError)
+#: How many dots a picture may have; phones make up to 200 million, and nobody needs half of them.
+MOST = 100_000_000
 #: Widths (pixels), formats by their endings with the quality to save them in, and the files that are pictures.
 WIDTHS = (480, 960, 1440)
 FORMATS = {"avif": 55, "webp": 78}
@@ -48,17 +55,32 @@ class Picture:
         return f"{stem}.{width}.{self.digest}.{ending}"
 
 
+def is_inside(path: Path, folder: Path) -> bool:
+    """Whether a file, all links followed, is in a folder."""
+    try:
+        return path.resolve().is_relative_to(folder.resolve())
+    except (OSError, ValueError, RuntimeError):  # a name that no file can have, links in a circle
+        return False
+
+
+def is_named(path: Path) -> bool:
+    """Whether the name of a file says that it is a picture."""
+    return path.suffix.lower() in KINDS
+
+
 @cache
 def read_picture(path: Path, name: str) -> Picture | None:
-    """A picture by its file; None where it is none."""
-    if path.suffix.lower() not in KINDS or not path.is_file():
+    """A picture by its file; None where it is none, or has too many dots to be worked on."""
+    if not is_named(path) or not path.is_file():
         return None
     try:
-        with Image.open(path) as opened:
-            width, height = opened.size  # turning it would read every dot of it
+        with Image.open(path, formats=OPENED) as opened:
+            width, height = opened.size
             if opened.getexif().get(ExifTags.Base.Orientation) in LYING:
                 width, height = height, width
-    except UnidentifiedImageError:
+    except BROKEN:
+        return None
+    if width * height > MOST:
         return None
     return Picture(path, name, width, height, hashlib.sha256(path.read_bytes()).hexdigest()[:10])
 
@@ -91,7 +113,7 @@ def _made_by() -> bytes:
 
 def _save(picture: Picture, width: int, suffix: str, quality: int) -> bytes:
     """A picture in one width; only its dots are taken along, so that nothing else is left of the original."""
-    with Image.open(picture.path) as opened:
+    with Image.open(picture.path, formats=OPENED) as opened:
         turned = ImageOps.exif_transpose(opened)
         flat = turned.convert("RGBA" if "A" in turned.getbands() and suffix not in (".jpg", ".jpeg") else "RGB")
     flat.info.clear()

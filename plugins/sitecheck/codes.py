@@ -81,6 +81,7 @@ PARTS: Mapping[str, str] = {
     "JJ60": N_("Headings"),
     "JJ61": N_("Personal data"),
     "JJ62": N_("Writing about suicide"),
+    "JJ63": N_("Texts of strangers"),
     "JJ7": N_("Sources, help lines, comments and settings"),
     "JJ8": N_("Translations of what templates and commands say"),
     "JJ9": N_("The built site"),
@@ -149,7 +150,8 @@ OWN = (
     Code("JJ941", ERROR, N_("%s: %d bytes compressed, and %d are allowed. Hint: leave something out.")),
 )  # fmt: skip
 #: What is logged as a note, and so ends no build; all else that is logged does.
-NOTES = ("JJ103", "JJ210", "JJ211", "JJ305", "JJ306", "JJ309", "JJ704", "JJ705", "JJ716", "JJ744")
+NOTES = ("JJ103", "JJ113", "JJ210", "JJ211", "JJ305", "JJ306", "JJ309", "JJ631", "JJ632", "JJ633", "JJ704", "JJ705",
+         "JJ716", "JJ744")  # fmt: skip
 MENDED = ("JJ201", "JJ306")
 
 

@@ -4,6 +4,8 @@ import datetime
 from collections.abc import Callable, Iterator, Mapping
 from difflib import get_close_matches
 
+from trust import heads
+
 from .codes import Edit, Fault
 from .texts import Entry, Text
 
@@ -34,9 +36,9 @@ def is_date(value: str) -> bool:
 TYPES: Mapping[str, tuple[Callable[[str], bool], str]] = {
     "date": (is_date, "2026-11-23"),
     "modified": (is_date, "2026-11-23"),
-    "year": (lambda value: value.isdigit() and len(value) == 4, "1913"),
     "status": (lambda value: value in STATUSES, " / ".join(STATUSES)),
     "source": (lambda value: value == "reader", "reader"),
+    **heads.TYPES,
 }
 
 

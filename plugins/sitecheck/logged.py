@@ -22,6 +22,11 @@ LOGGED: Mapping[str, str] = {
     NOT_UTF8: "JJ011",
     NOT_OPEN: "JJ012",
     NOT_UNDERSTOOD: "JJ102",
+    "the picture cannot be worked on: it is damaged, or has more than %d million dots. Hint: save it once more,"
+    " smaller.": "JJ504",
+    "this drawing does more than show something: %s. Hint: save it as plain SVG, or as PNG.": "JJ505",
+    "it leads out of the content folder, and is not read. Hint: put a copy here.": "JJ013",
+    "“%s” is not a value of %s. Hint: write %s.": "JJ102",
     "it is dated %s and not published before. Hint: build the site again on that day.": "JJ103",
     N_("Skipping %s: could not find information about '%s'"): "JJ104",
     N_("Unknown status '%s' for file %s, skipping it. (Not in %s)"): "JJ102",
@@ -29,6 +34,9 @@ LOGGED: Mapping[str, str] = {
     N_("Empty alt attribute for image %s in %s"): "JJ501",
     "no language in the file name. Hint: call it %s.%s.md; languages of this site: %s.": "JJ105",
     "unknown language “%s”. Hint: call it %s.%s.md, or add “%s” to LANGUAGES, which has: %s.": "JJ106",
+    "“%s” is no key for a text. Hint: take the line out.": "JJ111",
+    "the topic “%s” can have no address. Hint: write it in letters, and short.": "JJ112",
+    "characters that nobody sees are taken out of %s: %s. Hint: type the line anew.": "JJ113",
     "unknown value “%s” for Untranslated. Hint: did you mean “%s”? Known: %s.": "JJ110",
     "“%s” is no term of %s. Hint: did you mean “%s”? Known: %s.": "JJ201",
     "unknown key “%s”. Hint: did you mean “%s”? Known: %s.": "JJ202",
@@ -60,10 +68,15 @@ LOGGED: Mapping[str, str] = {
     "nobody is told when its original changes. Hint: add the line “Source-digest: %s”.": "JJ306",
     "its page would be %s, and so would that of %s. Hint: give one of them another Url-slug.": "JJ308",
     "the link leads to “%s”, and no such file is published. Hint: write the link to “%s”, or add that file.": "JJ401",
+    "the link leads to “%s”, which is not to be read. Hint: link to a file of the content folder.": "JJ406",
     "“%s” is no old address. Hint: write the path only, such as /2009/07/networking.html.": "JJ411",
     "“%s” is the old address of %s, too. Hint: take it out of one of the two.": "JJ412",
     "a sensitive text without a Summary: lists and previews would quote it. Hint: add the line “Summary: …”, one"
     " sentence that a reader in distress may see.": "JJ628",
+    "<%s> is taken out of this text of a stranger; its words stay. Hint: say it in Markdown.": "JJ631",
+    "“%s” of <%s> is taken out of this text of a stranger. Hint: take it out of the file.": "JJ632",
+    "the address “%s” of <%s> is taken out of this text of a stranger. Hint: pictures lie in content/images/, links"
+    " begin with https://.": "JJ633",
     "a %s without sources. Hint: add the line “Sources: …”, several separated by “ ; ”.": "JJ701",
     "a reader's story without consent is not published. Hint: ask its teller, then write “Consent: yes, …”; until then"
     " “Status: draft”.": "JJ702",
@@ -71,6 +84,11 @@ LOGGED: Mapping[str, str] = {
     "this guide was last checked on %s. Hint: go through its sources again, then write “Checked-on: %s”.": "JJ704",
     "to fill in before this draft is published: %s. Hint: write it behind the key; a line that this text does not need"
     " may go.": "JJ705",
+    "“%s” is not written as it should be. Hint: a table has its [name], words are in quotes, several in"
+    " brackets.": "JJ227",
+    "“%s” cannot be part of an address. Hint: write small letters, digits and hyphens.": "JJ228",
+    '%s of help line “%s” is not written as it should be. Hint: words as { id = "…" }, href as "tel:119" or'
+    ' "https://…", sources in brackets.': "JJ717",
     "not valid TOML: %s. Hint: compare the line with the entries above it.": "JJ711",
     "“%s” stands outside of a help line. Hint: put it below a [name].": "JJ712",
     "help line “%s” is not as it should be (unknown: %s; missing: %s; kind: %s). Hint: keys are %s; kinds are"

@@ -176,7 +176,8 @@ def _column_of(path: Path, line: int, message: str) -> int:
 
 
 def _lines(path: Path) -> list[str]:
-    return path.read_text(encoding="utf-8", errors="replace").splitlines() if path.is_file() else []
+    is_own = path.is_file() and not path.is_symlink()  # a link may lead to a file that is nobody's to read
+    return path.read_text(encoding="utf-8", errors="replace").splitlines() if is_own else []
 
 
 def _quoted(message: str) -> set[str]:

@@ -14,7 +14,7 @@ from .texts import CODE, FENCED, Text, blank
 
 MARK = re.compile(r"<!--[ \t]*jj-ignore\b[ \t]*(?P<code>[\w-]*)[ \t]*(?::(?P<reason>[^\n]*?))?-->")
 #: Codes that can only be found by a build.
-OF_A_BUILD = frozenset(("JJ210", "JJ211"))
+OF_A_BUILD = frozenset(("JJ113", "JJ210", "JJ211", "JJ631", "JJ632", "JJ633"))
 
 
 @dataclass(frozen=True)

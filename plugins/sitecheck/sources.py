@@ -30,7 +30,8 @@ def check_source_links(source: Path, content: Path, known: Container[str]) -> No
         target = unquote(urlsplit(match["target"]).path)
         path = posixpath.normpath(target.lstrip("/") if target.startswith("/") else posixpath.join(folder, target))
         if path not in known or not (content / path).is_file():
-            names = sorted(file.name for file in (content / path).parent.glob("*.*"))
+            is_below = not path.startswith(("../", "/"))
+            names = sorted(file.name for file in (content / path).parent.glob("*.*")) if is_below else []
             near = get_close_matches(Path(path).name, names, n=1)
             hint = near[0] if near else path
             log.warning(

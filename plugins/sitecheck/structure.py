@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from urllib.parse import unquote
 
-from PIL import Image, UnidentifiedImageError
+from PIL import Image
+from trust.paths import is_inside
 
 from .codes import Edit, Fault
 from .texts import CODE, FENCED, Text, blank
@@ -46,7 +47,7 @@ def check_pictures(text: Text, content: Path) -> Iterator[Fault]:
         if not (WORDS.search(match[0]) if match["target"] is None else match["alt"].strip()):
             yield text.fault("JJ501", match.start(), Path(own["name"] if own else target).name)
         path = content / unquote(own["name"]) if own else None
-        if path and path.is_file() and path.suffix != ".svg":
+        if path and is_inside(path, content) and path.is_file() and path.suffix != ".svg":
             size, width = path.stat().st_size, _width(path)
             if width is None:
                 yield text.fault("JJ503", match.start(), path.name)
@@ -57,9 +58,9 @@ def check_pictures(text: Text, content: Path) -> Iterator[Fault]:
 def _width(path: Path) -> int | None:
     """How wide a picture is; None where it is none that can be opened."""
     try:
-        with Image.open(path) as image:
+        with Image.open(path, formats=("JPEG", "PNG", "WEBP", "GIF", "AVIF")) as image:
             return int(image.width)
-    except UnidentifiedImageError:
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
         return None
 
 

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from trust.paths import is_inside
+
 from .codes import Edit, Fault
 
 KEY = re.compile(r"[ ]{0,3}(?P<key>[A-Za-z0-9_-]+):[ \t]*(?P<value>.*?)[ \t]*$")
@@ -153,6 +155,8 @@ def read_texts(content: Path, folders: Mapping[str, Sequence[str]], root: Path) 
     for kind, names in folders.items():
         for path in sorted({path for name in names for path in (content / name).rglob("*.md")}):
             shown = path.relative_to(root).as_posix()
+            if not is_inside(path, content):
+                continue  # `trust` says so
             try:
                 with path.open(encoding="utf-8", newline="") as file:
                     texts.append(Text(path, shown, kind, file.read()))

@@ -14,7 +14,7 @@ from .vocabulary import FACETS, SINGLE, Vocabulary
 #: Between the terms of a facet in a cell of the CSV file.
 SEPARATOR = ";"
 #: What a spreadsheet would take for the beginning of a formula.
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%", "＝", "＋", "－", "＠")
 MEDIA_TYPES = {
     "csv": "text/csv",
     "json": "application/json",
@@ -81,7 +81,7 @@ def to_csv(records: Sequence[Mapping[str, Any]], edition: Edition) -> str:
 
 
 def _plain(value: object) -> object:
-    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value
+    return f"'{value}" if isinstance(value, str) and value.lstrip(" \u00a0").startswith(FORMULA) else value
 
 
 def table_schema(edition: Edition) -> dict[str, Any]:

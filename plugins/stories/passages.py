@@ -56,7 +56,8 @@ def read_marked(html: str) -> dict[str, Passage]:
     passages = {}
     for block in body.css("div.story[data-story]"):
         name = block.attributes["data-story"] or ""
-        endings = [it for it in body.css(f'[data-story="{name}"]') if it != block]
+        named = (it for it in body.css("[data-story]") if it.attributes["data-story"] == name)  # whatever is in a name
+        endings = [it for it in named if it != block]
         passages[name] = Passage(
             telling=_paragraphs(block),
             ending=tuple(text for it in endings for text in _paragraphs(it)),

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from markupsafe import Markup
 from pelican.generators import ArticlesGenerator, Generator
 from pelican.paginator import Paginator
 from pelican.writers import Writer
@@ -195,9 +196,14 @@ def _texts(generator: ArticlesGenerator, settings: Mapping[str, Any]) -> Iterabl
                     html=article._content,
                     is_whole=is_whole,
                     is_listed=name == "articles",
-                    summary=re.sub(r"<[^>]+>", "", summary).strip(),
-                    year=int(article.metadata.get("year") or 0),
+                    summary=Markup(summary).striptags().strip(),
+                    year=_year_of(article.metadata.get("year")),
                 )
+
+
+def _year_of(stated: object) -> int:
+    """The year that a front matter states; 0 where it states none."""
+    return int(str(stated)) if re.fullmatch(r"[0-9]{1,4}", str(stated)) else 0
 
 
 def _continue(page: Page, settings: Mapping[str, Any], per_page: int) -> list[Page]:
@@ -255,8 +261,8 @@ def add_feet(generator: ArticlesGenerator) -> None:
 
 def _around(stories: Sequence[Story]) -> dict[str, tuple[Story | None, Story | None]]:
     """The story before and the one after each story, by its id."""
-    before, after = [None, *stories[:-1]], [*stories[1:], None]
-    return {story.id: pair for story, *pair in zip(stories, before, after, strict=True)}  # type: ignore[misc]
+    row = [None, *stories, None]
+    return {story.id: (row[at], row[at + 2]) for at, story in enumerate(stories)}
 
 
 def _with_foot(html: str, story: Story, foot: str) -> str:

@@ -7,8 +7,8 @@ import logging
 import re
 import tomllib
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
@@ -23,6 +23,10 @@ SINGLE = ("outcome",)
 FACET_KEYS = ("label", "slug", "question", "retired")
 TERM_KEYS = ("label", "slug", "definition", "broader", "sensitive", "cues")
 Words = Mapping[str, str]
+#: Controls, and what shows letters in another order than they are written.
+HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+#: What a slug, and the code of a language, may be; and how many endings a cue leaves open: more are slow to look for.
+ADDRESS, LANGUAGE, ENDINGS = re.compile(r"[\w-]{1,80}"), re.compile(r"[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*"), 3
 
 
 @dataclass(frozen=True)
@@ -118,49 +122,79 @@ class Reader:
 
     def read(self, tables: Mapping[str, Any]) -> Vocabulary:
         """The facets that are as they should be."""
-        heads = tables.get("facet", {})
+        heads = self._table("facet", tables.get("facet", {}))
         self._refuse_unknown("", tables, ("facet", *FACETS))
         self._refuse_unknown("facet", heads, FACETS)
         facets = {}
         for name in FACETS:
-            head, where = heads.get(name, {}), f"facet.{name}"
+            where = f"facet.{name}"
+            head = self._table(where, heads.get(name, {}))
             self._refuse_unknown(where, head, FACET_KEYS)
-            terms = self._terms(name, tables.get(name, {}), head.get("retired", ()))
+            terms = self._terms(name, self._table(name, tables.get(name, {})), head.get("retired", ()))
             if self._has_words(where, head, ("label", "slug", "question")):
-                facets[name] = Facet(name, head["label"], head["slug"], head["question"], terms)
+                label, slug, question = (_words(head[key]) for key in ("label", "slug", "question"))
+                facets[name] = Facet(name, label, slug, question, terms)
         self._refuse_twice("facet", facets.values())
         return Vocabulary(facets)
 
     def _terms(self, facet: str, tables: Mapping[str, Any], retired: Iterable[str]) -> dict[str, Term]:
         terms = {}
-        for name, table in tables.items():
+        for name, stated in tables.items():
             where = f"{facet}.{name}"
+            table = self._table(where, stated)
             self._refuse_unknown(where, table, TERM_KEYS)
-            if name in retired:
+            if isinstance(retired, list) and name in retired:
                 log.warning(
                     "%s:%d: the id “%s” was given up and must not come back. Hint: choose another id.",
                     *self._place(where), name,
                 )  # fmt: skip
             if self._has_words(where, table, ("label", "slug", "definition")):
                 terms[name] = Term(
-                    name, facet, table["label"], table["slug"], table["definition"],
-                    table.get("broader", ""), bool(table.get("sensitive")), table.get("cues", {}),
+                    name, facet, _words(table["label"]), _words(table["slug"]), _words(table["definition"]),
+                    str(table.get("broader", "")), bool(table.get("sensitive")), self._cues(where, table),
                 )  # fmt: skip
         self._refuse_twice(facet, terms.values())
-        self._check_broader(terms)
-        return terms
+        wrong = set(self._check_broader(terms))
+        return {name: replace(term, broader="") if name in wrong else term for name, term in terms.items()}
+
+    def _table(self, where: str, stated: object) -> Mapping[str, Any]:
+        """A table of the file; an empty one where something else stands in its place."""
+        if isinstance(stated, dict):
+            return stated
+        self._refuse(where, where)
+        return {}
+
+    def _refuse(self, where: str, name: str) -> None:
+        log.warning(
+            "%s:%d: “%s” is not written as it should be. Hint: a table has its [name], words are in quotes, several in"
+            " brackets.",
+            *self._place(where), name,
+        )  # fmt: skip
+
+    def _cues(self, where: str, table: Mapping[str, Any]) -> Mapping[str, Sequence[str]]:
+        cues = self._table(where, table.get("cues", {}))
+        known = {code: its for code, its in cues.items() if isinstance(its, list) and all(map(_is_cue, its))}
+        for code in (code for code in cues if code not in known):
+            self._refuse(where, f"cues.{code}")
+        return known
 
     def _has_words(self, where: str, table: Mapping[str, Any], keys: Iterable[str]) -> bool:
         is_whole = True
         for key in keys:
             words = table.get(key)
             words = words if isinstance(words, dict) else {}
-            missing = [code for code in self.languages if not str(words.get(code, "")).strip()]
+            missing = [code for code in self.languages if not _words(words).get(code, "")]
             if missing:
                 log.warning(
                     "%s:%d: %s of “%s” is missing in: %s. Hint: write %s = { %s }.",
                     *self._place(where), key, where, ", ".join(missing),
                     key, ", ".join(f'{code} = "…"' for code in self.languages),
+                )  # fmt: skip
+                is_whole = False
+            elif key == "slug" and not all(ADDRESS.fullmatch(words[code]) for code in self.languages):
+                log.warning(
+                    "%s:%d: “%s” cannot be part of an address. Hint: write small letters, digits and hyphens.",
+                    *self._place(where), ", ".join(words[code] for code in self.languages),
                 )  # fmt: skip
                 is_whole = False
         return is_whole
@@ -186,7 +220,8 @@ class Reader:
                         *self._place(f"{facet}.{it.id}"), it.slug[code], code, first,
                     )  # fmt: skip
 
-    def _check_broader(self, terms: Mapping[str, Term]) -> None:
+    def _check_broader(self, terms: Mapping[str, Term]) -> Iterator[str]:
+        """Log what is wrong with broader terms; the ids of the terms whose broader term cannot be used."""
         for term in terms.values():
             where, above = f"{term.facet}.{term.id}", term.broader
             if above and above not in terms:
@@ -195,6 +230,7 @@ class Reader:
                     "%s:%d: broader names “%s”, which is not there. Hint: did you mean “%s”?",
                     *self._place(where), above, near[0],
                 )  # fmt: skip
+                yield term.id
             seen = {term.id}
             while above in terms and above not in seen:
                 seen.add(above)
@@ -204,9 +240,20 @@ class Reader:
                     "%s:%d: “%s” is broader than itself. Hint: break the circle of broader terms.",
                     *self._place(where), term.id,
                 )  # fmt: skip
+                yield term.id
 
     def _place(self, where: str) -> tuple[Path, int]:
         """The file and the line of a table's header; line 1 where there is none."""
         header = re.compile(rf"\s*\[\[?{re.escape(where)}[\].]")
         lines = enumerate(self.text.splitlines(), 1)
         return self.path, next((number for number, line in lines if header.match(line)), 1)
+
+
+def _words(stated: Mapping[str, Any]) -> Words:
+    """What a table says in each language; what is no language or no text is left out."""
+    plain = {code: HIDDEN.sub("", it).strip() for code, it in stated.items() if isinstance(it, str)}
+    return {code: it for code, it in plain.items() if it and LANGUAGE.fullmatch(code)}
+
+
+def _is_cue(stated: object) -> bool:
+    return isinstance(stated, str) and bool(stated.strip()) and stated.count("*") <= ENDINGS
