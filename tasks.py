@@ -12,6 +12,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 from dataclasses import astuple
 from pathlib import Path
 
@@ -91,6 +92,9 @@ sys.path.insert(0, str(ROOT / "plugins"))
 OUTPUT = "output"
 SOURCES = ("content", "theme", "plugins", "pelicanconf.py")
 PREVIEW = ROOT / ".cache/comments"
+KEPT = ROOT / ".cache/fastbuild"
+#: Variables of the environment that shape a build.
+SHAPING = ("SITEURL", "STORY_FORM", "CONTACT_MAIL", "COMMENTS_ADDRESS", "SOURCE_DATE_EPOCH", "LANGUAGE", "LANG", "TZ")
 TEXTS = ("content/articles", "content/pages")
 PAGES, PROBLEMS = ROOT / ".cache/preview/pages.json", ROOT / ".cache/preview/problems.json"
 KINDS = ("essay", "story", "case", "guide")
@@ -130,12 +134,42 @@ def build_site(output, production=False, changed=None, pelican=None):
     return done
 
 
-@task(help={"output": "folder for the site (default: output)", "production": "with publishconf.py"})
-def build(_, output=str(ROOT / OUTPUT), production=False):
-    """Build the site; with a fault in the sources, the last good site stays as it was."""
-    if not build_site(output, production):
+@task(
+    help={
+        "output": "folder for the site (default: output)",
+        "production": "with publishconf.py",
+        "explain": "say why this page, such as networking/, was rendered or left as it was",
+        "profile": "say how long each phase took",
+    }
+)
+def build(_, output=str(ROOT / OUTPUT), production=False, explain="", profile=False):
+    """Build what has changed of the site; with a fault in the sources, the last good site stays as it was."""
+    from fastbuild.explaining import explain as why
+    from fastbuild.phases import read_phases, table
+    from fastbuild.standing import Standing
+
+    words = [sys.version, str(production), *(f"{name}={os.environ.get(name)}" for name in SHAPING), build_hour()]
+    sources = [ROOT / name for name in (*SOURCES, "publishconf.py", "requirements.lock")]
+    standing = Standing(KEPT / f"standing{'-production' * production}", sources, Path(output).absolute(), words)
+    if standing.holds():
+        print(say("Nothing has changed since the last build.", "Tidak ada yang berubah sejak pembangunan terakhir."))
+    elif build_site(output, production):
+        standing.note()
+    else:
         raise Exit(code=1)
+    if profile:
+        print(table(read_phases(KEPT)), end="")
+    if explain:
+        print(say(*(why(KEPT, explain) or (f"{explain}: no such page.", f"{explain}: tidak ada laman seperti itu."))))
     print(say(f"The site is in {output}.", f"Situsnya ada di {output}."))
+
+
+def build_hour():
+    """The hour for which a build is made: with a new day, wherever the site is, texts appear and help lines expire."""
+    import datetime
+
+    moment = float(os.environ.get("SOURCE_DATE_EPOCH") or time.time())
+    return datetime.datetime.fromtimestamp(moment, datetime.UTC).strftime("%Y-%m-%d %H")
 
 
 @task(help={"port": "port on 127.0.0.1 (default: 8000)"})

@@ -75,12 +75,15 @@ class Pages:
 
 def note_generators(generators: list[Any]) -> None:
     """On all_generators_finalized: this is the list that Pelican goes through."""
-    generators[0].settings["FASTBUILD_GENERATORS"] = generators
+    settings = generators[0].settings
+    settings["FASTBUILD"].phases.end("read")
+    settings["FASTBUILD_GENERATORS"] = generators
 
 
 def choose_writer(pelican: Pelican) -> type[Writer]:
     """On get_writer, just before Pelican goes through its generators to write: ours, and one more at the end."""
     generators = pelican.settings["FASTBUILD_GENERATORS"]
+    pelican.settings["FASTBUILD"].phases.end("plugins")
     generators.append(Pages(pelican.settings["FASTBUILD"], generators))
     signals.finalized.connect(save)  # only now, after everybody else
     return FastWriter

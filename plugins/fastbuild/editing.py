@@ -4,6 +4,7 @@ from pelican import Pelican
 from pelican.contents import Article, Content, Page
 from pelican.generators import ArticlesGenerator, Generator, PagesGenerator
 from pelican.plugins import signals
+from pelican.utils import memoized
 
 from .digests import Digest, digest_of
 from .facts import unpack
@@ -51,7 +52,8 @@ class Editing:
         for text in texts:
             text._content = text._content.replace(before, fresh._content, 1)
             setattr(text, AS_READ, (fresh._content, metadata))
-        Content.__dict__["get_content"].cache.clear()
+        for method in (it for it in vars(Content).values() if isinstance(it, memoized)):
+            method.cache.clear()
         return self._rendered(texts)
 
     def _read(self, path: str, kind: type[Content]) -> Content | None:

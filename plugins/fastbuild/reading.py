@@ -17,6 +17,7 @@ from .digests import Digest, digest_bytes
 from .facts import Said
 from .forks import cores, share_out
 from .opened import opened
+from .progress import shown
 from .results import Results
 from .sayings import held_back, say
 
@@ -186,7 +187,7 @@ class _Before:
 
 
 def _all_parsed(wanted: Sequence[tuple[_Before, str]]) -> list[Parsed | None]:
-    return [_tried(before, path) for before, path in wanted]
+    return [_tried(before, path) for before, path in shown(wanted, "content")]
 
 
 def _tried(before: _Before, path: str) -> Parsed | None:

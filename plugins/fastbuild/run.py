@@ -20,6 +20,8 @@ from .keeping import MAKING, Reason, put, why_not
 from .kept import read_kept, write_kept
 from .making import digest_of_making
 from .opened import opened, written
+from .phases import Phases
+from .progress import shown
 from .reading import Reads
 from .rendering import Look, Rendered, render
 from .sayings import say
@@ -52,6 +54,7 @@ class Run:
         self.settings, self.folder, self.output, self.previous, self.code = settings, folder, output, previous, code
         self.reads = Reads(folder / "reads", settings)
         self.compiled = Compiled(folder / "templates")
+        self.phases = Phases()
         self.generators: list[Generator] = []
         self.jobs: dict[str, Job] = {}
         self.written: dict[str, Page] = {}
@@ -71,6 +74,7 @@ class Run:
         if self._making:
             return
         self._setting_up.close()
+        self.phases.end("set up")
         self._making = digest_of_making(self.settings, self.code, self._set_up_by)
         self.compiled.making = self._making
         kept = read_kept(self.folder / "state") or {"pages": {}, "others": []}
@@ -92,6 +96,7 @@ class Run:
 
     def write(self, writer: FastWriter, generators: Iterable[Generator]) -> None:
         """Render what must be rendered, and let the rest stand where it belongs."""
+        self.phases.end("lists, data")
         self.generators = list(generators)
         self.jobs = jobs = {self._name(path): job for path, job in writer.desk.jobs.items()}
         scenes = {scene.name: scene for scene in writer.desk.scenes.values()}
@@ -105,7 +110,7 @@ class Run:
         wanted = [name for name, why in self.reasons.items() if why]
 
         def work(names: Sequence[str]) -> list[Rendered]:
-            return [render(jobs[name], contents, self.previous / name) for name in names]
+            return [render(jobs[name], contents, self.previous / name) for name in shown(names, self.output.name)]
 
         rendered = dict(zip(wanted, share_out(work, wanted, processes=cores(), least=LEAST), strict=True))
         for name, job in jobs.items():
@@ -118,9 +123,11 @@ class Run:
             self._tell(name, job, contents, look)
         if self.previous == self.output:
             self._remove_gone()
+        self.phases.end("pages")
 
     def save(self) -> None:
         """Keep what the next run can use."""
+        self.phases.end("after pages")
         self._writing.close()
         facts, pages = without_unused(self._facts, self.written)
         state = {
@@ -133,6 +140,8 @@ class Run:
         }
         write_kept(self.folder / "state", state)
         write_kept(self.folder / "reasons", self.reasons)
+        self.phases.end("keep")
+        self.phases.keep(self.folder)
 
     def numbers_of(self, facts: Iterable[Fact]) -> set[int]:
         """The numbers of those facts that some page shows."""
