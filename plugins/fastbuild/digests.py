@@ -16,6 +16,8 @@ from pelican.urlwrappers import URLWrapper
 Identity = tuple[str, str]
 Digest = bytes
 SIZE = 12
+#: Where a paginator keeps its digest.
+SEEN = "_fastbuild_seen"
 
 
 class NoDigestError(Exception):
@@ -40,12 +42,25 @@ class _Writer(pickle.Pickler):
         if isinstance(value, Content):
             self.contents.append(value)
             return str, identity(value)
-        if isinstance(value, (URLWrapper, Paginator, Page)):
+        if isinstance(value, Paginator):
+            digest, contents = _seen_of(value)
+            self.contents += contents
+            return bytes, (digest,)
+        if isinstance(value, (URLWrapper, Page)):
             seen = {key: it for key, it in vars(value).items() if key != "settings" and not key.startswith("_")}
             if isinstance(value, URLWrapper):
                 seen.update(name=value.name, slug=value.slug)
             return type(value), tuple(sorted(seen.items()))
         return NotImplemented
+
+
+def _seen_of(paginator: Paginator) -> tuple[Digest, list[Content]]:
+    """Digest and texts of a paginator, which many pages share: found once, and left with it."""
+    if SEEN not in vars(paginator):
+        data, contents = _write({key: it for key, it in sorted(vars(paginator).items()) if key != "settings"})
+        setattr(paginator, SEEN, (digest_bytes(data), contents))
+    seen: tuple[Digest, list[Content]] = getattr(paginator, SEEN)
+    return seen
 
 
 def _write(value: Any) -> tuple[bytes, list[Content]]:

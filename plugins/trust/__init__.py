@@ -30,7 +30,7 @@ from .drawings import act_of
 from .heads import TYPES, faulty, is_key, is_topic, line_of, line_with, to_slug
 from .letters import named, without_controls, without_tricks
 from .markup import Taken, clean_and_tell
-from .paths import is_inside, leading_out
+from .paths import is_inside, is_plainly_inside, leading_out
 
 log = logging.getLogger(__name__)
 #: Where the import of a blog notes what it has written.
@@ -125,7 +125,9 @@ def _inside(html: str, content: Content, path: Path) -> str:
 
     def checked(link: re.Match[str]) -> str:
         target = unquote(urlsplit(unescape(link["target"])).path)
-        file = folder / target.lstrip("/") if target.startswith("/") else path.parent / target
+        file = (folder if target.startswith("/") else path.parent) / target.lstrip("/")
+        if is_plainly_inside(str(file), str(folder)) and not refused:
+            return link[0]
         if is_inside(file, folder) and file not in refused:
             return link[0]
         log.warning(

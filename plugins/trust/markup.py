@@ -13,6 +13,7 @@ import nh3
 
 from .allowed import ADDRESSES, ATTRIBUTES, CLASSES, CODE, ELEMENTS, LOADED, SCHEMES, STYLES, TAKEN, VALUES
 from .letters import without_controls
+from .plain import is_plain
 
 #: A whole tag; a `<` that begins none is a character like any other, or a parser would swallow what follows.
 TAG = re.compile(r"""</?(?P<name>[a-zA-Z][^\s/>"'<]*)(?:[^"'>]|"[^"]*"|'[^']*')*+>""")
@@ -67,6 +68,8 @@ def clean(html: str) -> str:
 
 def clean_and_tell(html: str) -> Cleaned:
     """The same, and what was taken out."""
+    if is_plain(html):
+        return Cleaned(html)
     teller = _Teller()
     teller.feed(html)
     teller.close()

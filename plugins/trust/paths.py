@@ -13,6 +13,11 @@ def is_inside(path: Path, folder: Path) -> bool:
         return False
 
 
+def is_plainly_inside(path: str, folder: str) -> bool:
+    """Whether a path is in a folder that no link leads out of."""
+    return "\0" not in path and os.path.normpath(path).startswith(f"{folder}{os.sep}")
+
+
 def leading_out(folder: Path) -> Iterator[Path]:
     """Every link below a folder that leads out of it, sorted; links are not followed."""
     for here, folders, files in os.walk(folder):

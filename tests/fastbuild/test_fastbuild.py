@@ -31,8 +31,8 @@ def foreign_site(folder, *plugins, **settings):
     (folder / "own").mkdir()
     (folder / "own/signing.py").write_text(PLUGIN)
     lines = {"SITENAME": "Asing", "SITEURL": "https://foreign.example", "TIMEZONE": "UTC", "PATH": "content",
-             "THEME": "notmyidea", "PLUGIN_PATHS": [str(SITES.parents[1] / "plugins"), "own"], "PLUGINS": list(plugins),
-             "FEED_ALL_ATOM": "feeds/all.atom.xml", **settings}  # fmt: skip
+             "THEME": "notmyidea", "PLUGIN_PATHS": [str(SITES.parents[1] / "plugins"), "own"],
+             "PLUGINS": list(plugins), "FEED_ALL_ATOM": "feeds/all.atom.xml", **settings}  # fmt: skip
     (folder / "pelicanconf.py").write_text("".join(f"{name} = {value!r}\n" for name, value in lines.items()))
     return folder / "pelicanconf.py"
 
