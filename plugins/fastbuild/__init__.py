@@ -10,6 +10,7 @@ FASTBUILD_PREVIOUS is where the last build's output is, for a build that writes 
 itself). With RELATIVE_URLS every page is rendered in every build.
 """
 
+import gc
 from collections.abc import Iterable
 from pathlib import Path
 from types import ModuleType
@@ -29,6 +30,7 @@ CACHE = ".cache/fastbuild"
 
 def set_up(pelican: Pelican) -> None:
     """On initialized: a new run."""
+    gc.set_threshold(200_000, 20, 100)  # nearly everything lives until the end: to look for what does not is lost time
     settings, output = pelican.settings, Path(pelican.output_path)
     previous = Path(settings.get("FASTBUILD_PREVIOUS") or output)
     code = [_folder_of(plugin) for plugin in pelican.plugins]

@@ -58,7 +58,7 @@ def peer_of(name: str, site: Path, environment: Environment) -> Peer:
             cold=[*pelican, "pelicanconf.py"], again=[*pelican, "cacheconf.py"],
         )  # fmt: skip
     python = str(site / ".venv/bin/python")
-    build = [python, "-m", "pelican", "-s", "pelicanconf.py", "-o", "output", "--log-handler", "plain"]
+    build = [python, "tasks.py", "build"]
     return Peer(
         name, site, "output", "content/articles/{}.id.md",
         cold=build, again=build, serve=[python, "tasks.py", "serve", "--port"],
