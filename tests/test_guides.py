@@ -11,7 +11,7 @@ COMMANDS, KEYS, MARKS = ("command", "perintah"), ("key", "kunci"), ("mark", "tan
 #: What Pelican and Markdown read themselves; what is read and no key of the front matter.
 OF_PELICAN = {"title", "date", "author", "tags", "summary", "status"}
 OF_MARKDOWN = {"[^", "![", "{filename}"}
-NOT_TYPED = {"lang", "category", "slug", "url_slug"}
+NOT_TYPED = {"lang", "category", "slug", "template", "url_slug"}
 READ = re.compile(
     r"metadata(?:\.get\(|\[)[\"']([\w-]+)[\"']|[\"']([\w-]+)[\"'] (?:not )?in \w+\.metadata|metadata\.([a-z]+)\b"
 )
