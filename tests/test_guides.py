@@ -44,7 +44,12 @@ def keys_read():
     from redirects.redirects_generator import KEY
     from stories.vocabulary import FACETS
 
-    found = {key for match in READ.findall(sources("*.py", "*.html")) for key in match if key} - {"get", "items", "pop", "setdefault"}
+    found = {key for match in READ.findall(sources("*.py", "*.html")) for key in match if key} - {
+        "get",
+        "items",
+        "pop",
+        "setdefault",
+    }
     used = {
         line.partition(":")[0].lower()
         for path in (ROOT / "content").rglob("*.??.md")

@@ -7,7 +7,7 @@ import pytest
 from fastbuild.warm import Warm
 from support import DAY, SITES, digests
 
-#: How many runs of edits are tried in a usual test run, each with a few edits and builds.
+#: How many runs of edits are tried in a usual test run.
 RUNS = 200
 WORDS = ("teman", "kerja", "pulang", "hired", "laid off", "friend", "since then", "rumah", "pasar", "surat")
 LANGUAGES = ("id", "en")
@@ -190,10 +190,10 @@ class Site:
 
 
 @pytest.fixture
-def built(tmp_path, monkeypatch, capfd):
+def built(tmp_path, monkeypatch, capfd, request):
     """A site, and how to build it in two ways: each gives the output's digests and what was said."""
     monkeypatch.setenv("SOURCE_DATE_EPOCH", DAY)
-    site = Site(tmp_path / "site", random.Random(20261125))
+    site = Site(tmp_path / "site", random.Random(getattr(request, "param", 0)))
 
     def run(warm, settings, output, *more):
         arguments = ["-s", str(site.folder / f"{settings}.py"), "-o", str(output), "--log-handler", "plain", *more]
@@ -211,13 +211,13 @@ def differing(one, other):
     return sorted(name for name in {*one, *other} if one.get(name) != other.get(name))
 
 
-def test_fast_is_whole(built, tmp_path):
-    """200 runs of edits of every kind, builds between some, outputs and caches spoiled now and then; no difference."""
+def hold(built, tmp_path, runs):
+    """Try so many runs of edits, outputs and caches spoiled now and then; the names of all edits that were tried."""
     site, fast, whole = built
     output, chance = tmp_path / "output", site.chance
     fast(output)
     tried = set()
-    for number in range(RUNS):
+    for number in range(runs):
         log = []
         for _ in range(chance.randint(1, 3)):
             edit = chance.choice(site.edits())
@@ -241,4 +241,19 @@ def test_fast_is_whole(built, tmp_path):
         assert differing(found[2], expected[2]) == [], (number, log)
         shutil.rmtree(tmp_path / "whole")
         tried.update(log)
-    assert tried == {it.__name__ for it in site.edits()} | {"spoil_output", "spoil_cache"}
+    return tried
+
+
+def test_fast_is_whole(built, tmp_path, figure):
+    """After each of 200 runs of edits of every kind there is no difference."""
+    tried = hold(built, tmp_path, RUNS)
+    assert tried == {it.__name__ for it in built[0].edits()} | {"spoil_output", "spoil_cache"}
+    figure(f"fastbuild: {RUNS} runs of edits, differences to a whole build 0")
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("built", range(1, 4), indirect=True)
+def test_fast_is_whole_by_other_chances(built, tmp_path, figure):
+    """The same with other edits, 300 runs each."""
+    hold(built, tmp_path, 300)
+    figure("fastbuild: 300 runs of edits, differences to a whole build 0")
