@@ -90,7 +90,8 @@ def test_plugins_keep_alike():
     assert one.read_bytes() == other.read_bytes()
 
 
-@pytest.mark.parametrize("way", ["spoilt", pytest.param("replaced", marks=pytest.mark.long)])
+@pytest.mark.long
+@pytest.mark.parametrize("way", ["spoilt", "replaced"])
 def test_commands_begin_with_a_damaged_cache(small_project, again, chance, tmp_path, way):
     """`serve` and `publish` do their work whatever has become of what they left there the last time."""
     again()
