@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -61,6 +62,7 @@ TYPES: Mapping[str, tuple[Callable[[str], bool], str]] = {
 }
 
 
+@cache
 def is_topic(name: str) -> bool:
     """Whether a topic can have a page of its own."""
     return len(name) <= LONGEST and bool(to_slug(name))
