@@ -41,22 +41,6 @@ LINK = re.compile(r"""(?P<quote>["'])[{|](?:filename|static|attach)[}|](?P<targe
 REFUSED = "refused-keys"
 
 
-def N_(text: str) -> str:  # noqa: N802  gettext's own name for it
-    """Mark a text as one to translate."""
-    return text
-
-
-#: What is said of something that was taken out; the arguments are path, line, what, and where.
-SAID: Mapping[str, str] = {
-    "element": N_("%s:%d: <%s> is taken out of this text of a stranger; its words stay. Hint: say it in Markdown."),
-    "attribute": N_("%s:%d: “%s” of <%s> is taken out of this text of a stranger. Hint: take it out of the file."),
-    "address": N_(
-        "%s:%d: the address “%s” of <%s> is taken out of this text of a stranger. Hint: pictures lie in"
-        " content/images/, links begin with https://."
-    ),
-}
-
-
 def shut_ways_out(pelican: Pelican) -> list[type[Generator]]:
     """On get_generators, the first moment at which faults are collected: see what leads out, and what is imported."""
     settings = pelican.settings
@@ -113,8 +97,7 @@ def make_harmless(content: Content) -> None:
         cleaned = clean_and_tell(content._content)
         content._content = cleaned.html
         for it in cleaned.taken:
-            values = (it.what[:120], *([it.where] if it.where else []))
-            log.info(SAID[it.kind], path, line_with(path, tuple(_words(it))), *values)
+            _tell_taken(it, path)
     content._content = _inside(content._content, content, path)
 
 
@@ -154,6 +137,26 @@ def is_strangers(content: Content) -> bool:
         or imported is None
         or str(getattr(content, "slug", "")) in imported
     )
+
+
+def _tell_taken(taken: Taken, path: Path) -> None:
+    line, what = line_with(path, tuple(_words(taken))), taken.what[:120]
+    if taken.kind == "element":
+        log.info(
+            "%s:%d: <%s> is taken out of this text of a stranger; its words stay. Hint: say it in Markdown.",
+            path, line, what,
+        )  # fmt: skip
+    elif taken.kind == "attribute":
+        log.info(
+            "%s:%d: “%s” of <%s> is taken out of this text of a stranger. Hint: take it out of the file.",
+            path, line, what, taken.where,
+        )  # fmt: skip
+    else:
+        log.info(
+            "%s:%d: the address “%s” of <%s> is taken out of this text of a stranger. Hint: pictures lie in"
+            " content/images/, links begin with https://.",
+            path, line, what, taken.where,
+        )  # fmt: skip
 
 
 def _words(taken: Taken) -> Iterator[str]:

@@ -24,6 +24,8 @@ LONELY = ("self", "nobody")
 MOST = {"crisis": 2, "circle": 2, "help": 2, "outcome": 1}
 #: What a sentence is weighed for besides the terms: whether it is told at all, or is news, advice, a notice.
 TELLING = "telling"
+#: How many words a story takes at least.
+SHORTEST = 8
 
 
 @dataclass(frozen=True)
@@ -113,9 +115,9 @@ class Model:
     least: Mapping[str, Mapping[str, Sequence[float]]] = field(default_factory=dict)
 
     def measure(self, text: str, language: str) -> Measured | None:
-        """Measure a text; None where it has no word that the model knows anything about."""
+        """Measure a text; None where it is too short to tell anything, or in a language that was not learnt."""
         words = read_words(text)
-        if language not in self.languages or not words.words:
+        if language not in self.languages or len(words.words) < SHORTEST:
             return None
         sights = read_sights(words, language)
         weights = self.languages[language]
