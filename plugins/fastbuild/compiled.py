@@ -21,6 +21,11 @@ class Compiled(BytecodeCache):
         self.folder = folder
         self.making: Digest = b""
 
+    def forget(self) -> None:
+        """Remove what was kept."""
+        for path in self.folder.glob("*"):
+            path.unlink(missing_ok=True)
+
     def load_bytecode(self, bucket: Bucket) -> None:
         """What was kept, if it is whole and its template is the same."""
         data = read_kept(self._file(bucket)) if self.making else None

@@ -1,6 +1,5 @@
 """One run of Pelican: what was kept goes in; texts are read, pages rendered; what to keep comes out."""
 
-import shutil
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import ExitStack, suppress
 from dataclasses import fields
@@ -85,7 +84,7 @@ class Run:
             self._pages = {path: Page(*page) for path, page in kept["pages"].items()}
         else:
             self._pages = {path: Page(b"", {}, NO_FILE, (), MAKING) for path in kept["pages"]}
-            shutil.rmtree(self.compiled.folder, ignore_errors=True)
+            self.compiled.forget()
 
     def is_first(self, kind: str) -> bool:
         """Whether no text of this kind has been read yet."""
