@@ -1,5 +1,6 @@
 """What one build knows goes into a file; a later build gets it back, or nothing where the file is not what it was."""
 
+import contextlib
 import hashlib
 import marshal
 import os
@@ -14,12 +15,16 @@ SIZE = 32
 
 
 def write_kept(path: Path, value: Any) -> None:
-    """Keep a value of plain Python types; whoever reads meanwhile gets the old one or the new."""
+    """Keep a value of plain types, if that can be; whoever reads meanwhile gets the old one or the new."""
     data = marshal.dumps(value, 4)
-    path.parent.mkdir(parents=True, exist_ok=True)
     beside = path.with_name(f"{path.name}.{os.getpid()}.part")
-    beside.write_bytes(EDITION + hashlib.blake2b(data, digest_size=SIZE).digest() + data)
-    beside.replace(path)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        beside.write_bytes(EDITION + hashlib.blake2b(data, digest_size=SIZE).digest() + data)
+        beside.replace(path)
+    except OSError:  # a full disk, a folder that may not be written: the next build does more, that is all
+        with contextlib.suppress(OSError):
+            beside.unlink()
 
 
 def read_kept(path: Path) -> Any:

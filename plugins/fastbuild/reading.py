@@ -122,7 +122,10 @@ class Reads:
         """Write down new results; what to keep of each file that was read."""
         fresh = {path: data for path, data in self.fresh.items() if path in self.used}
         used = {path: (self.entries[path].place, self.entries[path].size) for path in self.used}
-        places = self.results.write(fresh, used)
+        try:
+            places = self.results.write(fresh, used)
+        except OSError:  # it cannot be written, and nothing is kept
+            return {}
         return {path: _plain(replace(self.entries[path], place=places[path])) for path in sorted(self.used)}
 
     def _keep(self, path: str, reader: str, parsed: "Parsed") -> bytes:

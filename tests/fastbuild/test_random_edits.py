@@ -23,6 +23,8 @@ class Site:
 
     def __init__(self, folder, chance):
         shutil.copytree(SITES / "edits", folder)
+        for name in ("articles", "pages", "images", "comments"):
+            (folder / "content" / name).mkdir(exist_ok=True)
         (folder / "settings.py").write_text(
             (folder / "settings.py")
             .read_text()
