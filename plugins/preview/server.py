@@ -154,7 +154,7 @@ async def serve(
     sources: Iterable[Path],
     desk: Desk,
     *,
-    rebuild: Callable[[Collection[Path]], object],
+    rebuild: Callable[[Collection[Path]], bool],
     glance: Callable[[Path], dict[str, str]],
     announce: Callable[[], object],
     port: int,
@@ -165,7 +165,7 @@ async def serve(
         output: the built site.
         sources: the files and folders to watch.
         desk: what is known of the site.
-        rebuild: what to do when some of them change.
+        rebuild: what to do when some of them change; whether there is a new site.
         glance: what is known of its pages, by file below `output`, as soon as a single one changes.
         announce: called once, when the first page can be asked for.
         port: the port of 127.0.0.1 to listen on.
@@ -186,11 +186,10 @@ async def serve(
     ).listen(port, "127.0.0.1")
 
     def look(path: Path) -> None:
-        preview.early = glance(path)
+        preview.early = {**preview.early, **glance(path)}
 
     def build(paths: Collection[Path]) -> None:
-        rebuild(paths)
-        preview.early = {}
+        if rebuild(paths):  # or else what was shown early stays, too
+            preview.early = {}
 
-    announce()
-    await rebuild_on_change(sources, build, glance=look, tell=preview.tell)
+    await rebuild_on_change(sources, build, glance=look, tell=preview.tell, announce=announce)

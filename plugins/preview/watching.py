@@ -16,6 +16,7 @@ async def rebuild_on_change(
     *,
     glance: Callable[[Path], object],
     tell: Callable[[], object],
+    announce: Callable[[], object],
 ) -> None:
     """Rebuild when a source changes, and tell about it; what changes meanwhile is built when that is done.
 
@@ -24,6 +25,7 @@ async def rebuild_on_change(
         rebuild: what to do about the files that changed, away from the event loop.
         glance: what to do before, where it is a single one: something quick.
         tell: called in the event loop after each of both.
+        announce: called once, when no change is missed any more.
     """
     changed, sources = asyncio.Event(), list(sources)
     paths: set[Path] = set()
@@ -53,4 +55,7 @@ async def rebuild_on_change(
 
     # Editors replace a file when they save it; whoever watches the file itself would still look at the old one.
     parents = {Path(file).parent for file in files}
-    await asyncio.gather(build(), watch(*folders, is_deep=True), watch(*parents, is_deep=False))
+    watching = [asyncio.ensure_future(it) for it in (watch(*folders, is_deep=True), watch(*parents, is_deep=False))]
+    await asyncio.sleep(0)  # each has begun, and the system notes changes for it
+    announce()
+    await asyncio.gather(build(), *watching)
