@@ -1,12 +1,15 @@
 """HTML, a Word document or plain text that a stranger wrote goes in; Markdown in which nothing runs comes out."""
 
 import re
+import zlib
 from collections.abc import Iterator
 from io import BytesIO
+from xml.parsers.expat import ExpatError
+from xml.sax import SAXException
 from zipfile import BadZipFile, ZipFile
 
 import mammoth
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, Tag
 from markdownify import MarkdownConverter
 from trust.markup import clean
 
@@ -19,6 +22,11 @@ STARTS = re.compile(r"^[ \t]*(?P<mark>#{1,6}(?=\s)|>|/{3,}|[-=~`]{3,}|\+(?=\s))"
 INDENTED = re.compile(r"^[ \t]+", re.M)
 INSIDE = re.compile(r"[\\\[\]`*{]|(?<!\w)_|_(?!\w)")
 FOLD = "||"
+#: What comes of a document that is damaged, or no document: mammoth takes every part of one for granted.
+BROKEN = (AttributeError, BadZipFile, EOFError, ExpatError, LookupError, OSError, RuntimeError, SAXException, TypeError,
+          ValueError, zlib.error)  # fmt: skip
+#: Elements in each other (levels), beyond which only their words are taken.
+DEEPEST = 60
 #: How large a Word document may be once unpacked, in bytes, and how many times its packed size.
 LARGEST, DENSEST = 50_000_000, 200
 
@@ -38,6 +46,8 @@ def _without_marks(text: str) -> str:
 def html_text(html: str) -> str:
     """The words of a page as Markdown: paragraphs, lists, stress and quotations stay, all else goes."""
     soup = BeautifulSoup(clean("".join(_without_machinery(html))), "html.parser")
+    if _is_too_deep(soup):
+        return escaped(soup.get_text("\n\n"))
     text = str(_Converter(heading_style="ATX", bullets="-", strip=["a", "img"]).convert_soup(soup))
     lines = (line.strip() for line in text.splitlines())
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
@@ -60,6 +70,14 @@ def _without_machinery(html: str) -> Iterator[str]:
     yield html[at:]
 
 
+def _is_too_deep(soup: BeautifulSoup) -> bool:
+    """Whether elements stand in each other more deeply than anybody writes."""
+    level = [soup.contents]
+    for _ in range(DEEPEST):
+        level = [it.contents for contents in level for it in contents if isinstance(it, Tag)]
+    return any(level)
+
+
 class _Converter(MarkdownConverter):
     def escape(self, text: str, parent_tags: set[str]) -> str:  # noqa: ARG002  its name and arguments
         return _without_marks(text)
@@ -73,7 +91,7 @@ def document_text(data: bytes) -> tuple[str | None, tuple[str, ...]]:
         result = mammoth.convert_to_html(
             BytesIO(data), convert_image=mammoth.images.img_element(lambda _: {"src": ""})
         )
-    except (BadZipFile, KeyError, ValueError, OSError):
+    except BROKEN:
         return None, ()
     pictures = result.value.count("<img")
     return html_text(result.value), ("picture",) * pictures

@@ -126,7 +126,10 @@ Read = tuple[str, dict[str, str], tuple[str, ...], datetime.date | None]
 
 
 def _mail(data: bytes) -> Read:
-    mail = read_mail(data)
+    try:
+        mail = read_mail(data)
+    except RecursionError:  # brackets in a header, thousands of them
+        return "mail", {}, (), None
     fields = labelled(mail.text) if mail.is_plain else {"story": html_text(mail.text)}
     fields = {"title": mail.subject, **fields} if "story" in fields else {**fields, "story": ""}
     sender = {"name": mail.sender, "contact": mail.address}

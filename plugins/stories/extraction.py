@@ -21,7 +21,7 @@ from .vocabulary import FACETS
 CRISIS, OUTCOME = FACETS[0], FACETS[3]
 GAP = re.compile(r"\r?\n[ \t]*\r?\n\s*")
 COMMENTS = re.compile(r"(?:\d+ )?(?:komentar|comments?|responses?|tanggapan)\b.{0,12}$", re.I)
-HEAD = re.compile(r"(?:[\w-]+:.*\n?)+")
+HEAD = re.compile(r"(?:[\w-]+:.*(?:\n|\Z))+")
 #: What a change of story costs; what a story's number, and a sentence that is about no story, are worth. A word that
 #: a story shares with one other paragraph only is worth 1.
 CHANGE, NUMBER, NONE = 0.6, 3.0, 0.05

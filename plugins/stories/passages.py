@@ -17,6 +17,8 @@ PARAGRAPHS = "p, li, dd, dt, h1, h2, h3, h4, h5, h6, td, pre, figcaption"
 LEAVES = f":is({PARAGRAPHS}):not(:has({PARAGRAPHS}))"
 SENTENCE_END = re.compile(r"(?<=[.!?…])([\"'”’»)\]]*)\s+(?=[\"'“‘«(\[]*[^\W\d_a-z]|\d)")
 ABBREVIATION = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|Jr|St|No|vs|dr|Drs|Prof|Tn|Ny|H|Hj|a\.n|dll|dsb)|\b[A-Z])\.$")
+#: How many characters before the end of a sentence may show that it is none.
+ABBREVIATED = 8
 EXCERPT = 220
 
 
@@ -112,7 +114,7 @@ def sentences(text: str) -> list[str]:
     """The sentences of a paragraph, each word for word."""
     parts, begin = [], 0
     for match in SENTENCE_END.finditer(text):
-        if not ABBREVIATION.search(text[begin : match.start()]):
+        if not ABBREVIATION.search(text[max(begin, match.start() - ABBREVIATED) : match.start()]):
             parts.append(text[begin : match.end(1)])
             begin = match.end()
     return [part.strip() for part in (*parts, text[begin:]) if part.strip()]

@@ -41,6 +41,11 @@ LINK = re.compile(r"""(?P<quote>["'])[{|](?:filename|static|attach)[}|](?P<targe
 REFUSED = "refused-keys"
 
 
+def teach_markdown(pelican: Pelican) -> None:
+    """On initialized: let Markdown take thousands of open brackets for what they are."""
+    pelican.settings["MARKDOWN"].setdefault("extensions", []).append("trust.brackets")
+
+
 def shut_ways_out(pelican: Pelican) -> list[type[Generator]]:
     """On get_generators, the first moment at which faults are collected: see what leads out, and what is imported."""
     settings = pelican.settings
@@ -242,6 +247,7 @@ def _check_topics(content: Content, path: Path) -> None:
 
 def register() -> None:
     """Connect to Pelican."""
+    signals.initialized.connect(teach_markdown)
     signals.get_generators.connect(shut_ways_out)
     signals.article_generator_context.connect(refuse_keys)
     signals.page_generator_context.connect(refuse_keys)

@@ -71,9 +71,23 @@ def clean_and_tell(html: str) -> Cleaned:
     if is_plain(html):
         return Cleaned(html)
     teller = _Teller()
-    teller.feed(html)
-    teller.close()
+    for token in _tokens(html):
+        if isinstance(token, re.Match):
+            teller.reset()  # or all that follows a `<script>` would be no tags
+            teller.feed(token[0])
     return Cleaned(clean(html), tuple(dict.fromkeys(teller.taken)))
+
+
+def _tokens(html: str) -> Iterator[str | re.Match[str]]:
+    """The tags of a text as matches, and what stands between them as it is."""
+    at, failures = 0, 0
+    while (opening := html.find("<", at)) >= 0:
+        yield html[at:opening]
+        tag = TAG.match(html, opening) if failures < PATIENCE else None
+        failures += tag is None
+        yield tag or "<"
+        at = tag.end() if tag else opening + 1
+    yield html[at:]
 
 
 def _prepared(html: str) -> Iterator[str]:
@@ -81,14 +95,11 @@ def _prepared(html: str) -> Iterator[str]:
 
     Browsers take what follows `<script>`, `<math>` and others for something else than a text: they must not see them.
     """
-    at, failures = 0, 0
-    while (opening := html.find("<", at)) >= 0:
-        yield html[at:opening]
-        tag = TAG.match(html, opening) if failures < PATIENCE else None
-        failures += tag is None
-        yield ("&lt;" if tag is None else tag[0] if tag["name"].lower() in ELEMENTS else "")
-        at = tag.end() if tag else opening + 1
-    yield html[at:]
+    for token in _tokens(html):
+        if isinstance(token, str):
+            yield "&lt;" if token == "<" else token
+        elif token["name"].lower() in ELEMENTS:
+            yield token[0]
 
 
 def _kept(name: str, value: str) -> str | None:
