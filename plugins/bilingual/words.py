@@ -37,6 +37,12 @@ def teach(env: Environment, language: Language, words: gettext.NullTranslations)
 
 @lru_cache(maxsize=10_000)
 def format_date(value: datetime.date | str, style: str = "long", *, locale: Locale) -> str:
-    """A date (or one in ISO 8601) in words, such as `25 Juli 2009`; style as in Babel: short, medium, long or full."""
-    day = datetime.date.fromisoformat(value) if isinstance(value, str) else value
+    """A date (or one in ISO 8601) in words, such as `25 Juli 2009`; style as in Babel: short, medium, long or full.
+
+    What a writer has stated in the place of a date is no date's words: it stays as it is, and `sitecheck` says so.
+    """
+    try:
+        day = datetime.date.fromisoformat(value) if isinstance(value, str) else value
+    except ValueError:
+        return str(value)
     return dates.format_date(day, style, locale=locale)

@@ -109,7 +109,7 @@ class Collector(logging.Handler):
             self.vague[Path(str(arguments[0])).name] = Problem("", 0, record.getMessage())
         elif is_fatal:
             said = self.catalogue.gettext(template)
-            path = next((Path(str(it)) for it in arguments if Path(str(it)).is_file()), None)
+            path = next((Path(str(it)) for it in arguments if _is_file(str(it))), None)
             shown = tuple(map(_shown, arguments))
             others = (str(it) for it in arguments if str(it) != str(path))
             line = _line_with(path, others) if path else 0
@@ -178,6 +178,14 @@ def _column_of(path: Path, line: int, message: str) -> int:
 def _lines(path: Path) -> list[str]:
     is_own = path.is_file() and not path.is_symlink()  # a link may lead to a file that is nobody's to read
     return path.read_text(encoding="utf-8", errors="replace").splitlines() if is_own else []
+
+
+def _is_file(name: str) -> bool:
+    """Whether something that a message is about is a file."""
+    try:
+        return Path(name).is_file()
+    except (OSError, ValueError):  # no name that a file can have
+        return False
 
 
 def _quoted(message: str) -> set[str]:

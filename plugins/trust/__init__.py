@@ -79,11 +79,14 @@ def _imported(content: Path) -> frozenset[str] | None:
 
 
 def refuse_keys(_generator: Generator, metadata: dict[str, Any]) -> None:
-    """On article_generator_context and page_generator_context: no key takes the place of what a text is made of."""
+    """On article_generator_context and page_generator_context: no key takes another's place, and each has one value."""
     refused = [key for key in metadata if not is_key(key)]
     metadata |= {REFUSED: refused} if refused else {}
     for key in refused:
         del metadata[key]
+    for key, value in metadata.items():
+        if isinstance(value, list) and value and isinstance(value[0], str):  # stated twice: the first one counts
+            metadata[key] = value[0]
 
 
 def make_harmless(content: Content) -> None:

@@ -52,11 +52,16 @@ def is_year(value: str) -> bool:
     return bool(re.fullmatch(r"[0-9]{4}", value))
 
 
+def is_page(value: str) -> bool:
+    """Whether a value is a page below the site's folder, and so in nobody's way who is a folder."""
+    return is_place(value) and value.endswith(".html")
+
+
 #: Key to a test of its value and to an example of a right one.
 TYPES: Mapping[str, tuple[Callable[[str], bool], str]] = {
     "slug": (is_slug, "kisah-saya"),
     "url-slug": (is_slug, "kisah-saya"),
-    "save_as": (is_place, "kisah/index.html"),
+    "save_as": (is_page, "kisah/index.html"),
     "url": (is_place, "kisah/"),
     "year": (is_year, "1913"),
 }

@@ -11,6 +11,7 @@ import io
 import logging
 import os
 import shutil
+import signal
 import sys
 import traceback
 from collections import defaultdict
@@ -204,25 +205,114 @@ class Mails:
             write(draft, articles, languages=["id", "en"], today=datetime.date(2026, 11, 25), stub=lambda _: "")
 
 
-KINDS = {"sources": Sources, "tables": Tables, "blogs": Blogs, "mails": Mails}
+class Sites:
+    """Whole sites of ten texts each: all that Pelican and our plugins do, up to the written pages."""
+
+    #: How many texts a site has, and how many seconds it may take to build.
+    SIZE, ENDLESS = 10, 120
+    KEYS = tuple("Title Date Kind Summary Author Authors Tags Modified Crisis Help Outcome Year Sources Checked-on Url-slug"
+                 " Slug Lang Untranslated Source-digest Source Consent Old-address Status Template Save_as Url Ignore"
+                 " Content Settings _content Path".split())  # fmt: skip
+    VALUES = ("", "2026-11-20", "0001-01-01", "9999-12-31", "10", "story", "guide", "draft", "hidden", "layoff, fraud",
+              "reader", "yes, 2026", "/2009/07/x.html", "id", "summary", "hide", "a;b;c", "العربية", "\U0001f600", "-1")  # fmt: skip
+
+    def __init__(self, folder):
+        from pelican.settings import read_settings
+        from strangers import read_vectors
+
+        self.content, self.output, self.report = folder / "content", folder / "out", folder / "report.json"
+        self.content.mkdir()
+        own = {"PATH": str(self.content), "OUTPUT_PATH": str(self.output), "SITECHECK_REPORT": str(self.report)}
+        self.settings = read_settings(str(ROOT / "pelicanconf.py"), override=own)
+        slow = ("fastbuild", "search", "offline")
+        self.settings["PLUGINS"] = [it for it in self.settings["PLUGINS"] if it not in slow]
+        self.folder = folder
+        values = st.sampled_from((*self.VALUES, *(it.text.replace("\n", " ") for it in read_vectors())))
+        lines = st.lists(st.tuples(st.sampled_from(self.KEYS), values), max_size=4)
+        texts = [f"{it[:2500]}\n\n{it[-800:]}" for it in files("content/articles/[efnhkp]*.md")]
+        text = st.tuples(st.sampled_from(texts), st.lists(EDIT, max_size=3), lines)
+        self.cases = st.lists(text, min_size=self.SIZE, max_size=self.SIZE)
+
+    def read(self, case):
+        """Build in a process of its own, and look whether each text has a page or a problem."""
+        for folder in (self.content, self.output):
+            shutil.rmtree(folder, ignore_errors=True)
+        for folder in ("articles", "pages"):
+            (self.content / folder).mkdir(parents=True)
+        for name in ("vocabulary.toml", "helplines.toml"):
+            shutil.copy(ROOT / "content" / name, self.content)
+        for number, (example, edits, lines) in enumerate(case):
+            head = "".join(f"{key}: {value}\n" for key, value in lines)
+            name = f"{'pages' if number == 9 else 'articles'}/t{number}.{('id', 'en')[number % 2]}.md"
+            text = f"{head}{spoiled(example, edits)}\n\nTanda{number}.\n"
+            (self.content / name).write_text(text, encoding="utf-8", newline="")
+        child = os.fork()
+        if not child:
+            os._exit(self._build())
+        _, status = os.waitpid(child, 0)
+        assert status == 0, (self.folder / "trace.txt").read_text()
+        self._account_for()
+
+    def _build(self):
+        """Build; 0 where nothing was raised."""
+        from pelican import Pelican
+        from pelican.writers import FileOverwriteFailedError
+
+        signal.alarm(self.ENDLESS)
+        (self.folder / "trace.txt").write_text("it took too long")
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        try:
+            os.chdir(self.folder)
+            Pelican(self.settings).run()
+        except FileOverwriteFailedError:
+            return 0 if "JJ308" in self.report.read_text() else 1
+        except BaseException:  # all of it is a fault, and told to the other process
+            (self.folder / "trace.txt").write_text(traceback.format_exc())
+            return 1
+        return 0
+
+    def _account_for(self):
+        said = self.report.read_text()
+        shown = "".join(path.read_text() for path in self.output.rglob("*.html"))
+        for number in range(self.SIZE):
+            assert f"Tanda{number}" in shown or f"/t{number}." in said or f'"t{number}.' in said, number
+
+
+class Spoiled:
+    """One file after another of a reader's examples, spoiled."""
+
+    def __init__(self, reader):
+        self.reader = reader
+        self.cases = st.tuples(st.sampled_from(reader.examples()), st.lists(EDIT, min_size=1, max_size=5))
+
+    def read(self, case):
+        """Spoil and read one."""
+        self.reader.read(spoiled(*case))
+
+
+KINDS = {"sources": Sources, "tables": Tables, "blogs": Blogs, "mails": Mails, "sites": Sites}
 
 
 def main(kind, cases, folder):
     """Try so many cases; how many were tried goes to standard output."""
     os.environ["SOURCE_DATE_EPOCH"] = "1795392000"
     reader = KINDS[kind](Path(folder))
-    tried = []
+    reader = reader if hasattr(reader, "cases") else Spoiled(reader)
+    size, tried = getattr(reader, "SIZE", 1), []
+    deadline = getattr(reader, "ENDLESS", 20) * 1000
 
-    @seed(20261125)
-    @settings(max_examples=int(cases), deadline=20_000, database=None, suppress_health_check=list(HealthCheck))
-    @given(st.sampled_from(reader.examples()), st.lists(EDIT, min_size=1, max_size=5))
-    def never_a_traceback(example, edits):
-        tried.append(1)
+    @seed(int(os.environ.get("FUZZ_SEED", "20261125")))
+    @settings(
+        max_examples=int(cases) // size, deadline=deadline, database=None, suppress_health_check=list(HealthCheck)
+    )
+    @given(reader.cases)
+    def never_a_traceback(case):
+        tried.append(size)
         with contextlib.redirect_stderr(io.StringIO()):
-            reader.read(spoiled(example, edits))
+            reader.read(case)
 
     never_a_traceback()
-    print(len(tried))
+    print(sum(tried))
 
 
 if __name__ == "__main__":

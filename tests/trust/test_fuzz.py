@@ -8,8 +8,8 @@ import pytest
 
 FUZZING = Path(__file__).with_name("fuzzing.py")
 #: How many spoiled files of each kind are read in a long run, in a usual one, and how many at once by one process.
-LONG = {"sources": 6000, "tables": 6000, "blogs": 4000, "mails": 6000}
-FEW = {"sources": 60, "tables": 200, "blogs": 60, "mails": 100}
+LONG = {"sources": 6000, "tables": 6000, "blogs": 4000, "mails": 6000, "sites": 1000}
+FEW = {"sources": 60, "tables": 200, "blogs": 60, "mails": 100, "sites": 20}
 
 
 def fuzz(kind, cases, folder):
