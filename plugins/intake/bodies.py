@@ -13,7 +13,7 @@ from bs4 import BeautifulSoup, Tag
 from markdownify import MarkdownConverter
 from trust.markup import clean
 
-#: How something begins that holds no words of a story, and how it ends; where it has no end, a story may stand in it.
+#: How something begins that holds no words of a story; where it does not end, a story may stand in it.
 MACHINERY = re.compile(
     r"<(?P<name>script|style|head|title|template|noscript|iframe|object|svg|math)\b|(?P<remark><!--)|<[!?][^>]*>", re.I
 )
@@ -23,8 +23,8 @@ INDENTED = re.compile(r"^[ \t]+", re.M)
 INSIDE = re.compile(r"[\\\[\]`*{]|(?<!\w)_|_(?!\w)")
 FOLD = "||"
 #: What comes of a document that is damaged, or no document: mammoth takes every part of one for granted.
-BROKEN = (AttributeError, BadZipFile, EOFError, ExpatError, LookupError, OSError, RuntimeError, SAXException, TypeError,
-          ValueError, zlib.error)  # fmt: skip
+BROKEN = (AttributeError, BadZipFile, EOFError, ExpatError, LookupError, OSError, RuntimeError, SAXException,
+          TypeError, ValueError, zlib.error)  # fmt: skip
 #: Elements in each other (levels), beyond which only their words are taken.
 DEEPEST = 60
 #: How large a Word document may be once unpacked, in bytes, and how many times its packed size.

@@ -79,7 +79,7 @@ def _imported(content: Path) -> frozenset[str] | None:
 
 
 def refuse_keys(_generator: Generator, metadata: dict[str, Any]) -> None:
-    """On article_generator_context and page_generator_context: no key takes another's place, and each has one value."""
+    """On article_generator_context and page_generator_context: no key takes another place, each has one value."""
     refused = [key for key in metadata if not is_key(key)]
     metadata |= {REFUSED: refused} if refused else {}
     for key in refused:

@@ -11,8 +11,8 @@ NAMES = "p em strong del code pre blockquote ul ol li h2 h3 h4 h5 h6 table thead
 OPENING, CLOSING = {f"<{name}>": name for name in NAMES}, {f"</{name}>": name for name in (*NAMES, "a", "sup", "div")}
 ALONE = {"<hr>", "<br>"}
 TAG = re.compile(r"<[^>]*>")
-#: Tags with attributes, as Markdown writes them: links, footnotes, and pictures of the site. Behind `{filename}` a file
-#: and an anchor stand and nothing else, for Pelican keeps a scheme and a query that stand there.
+#: Tags with attributes, as Markdown writes them: links, footnotes, and pictures of the site. Behind `{filename}` a
+#: file and an anchor stand and nothing else, for Pelican keeps a scheme and a query that stand there.
 ADDRESS = r"(?:(?:https?://|/(?!/)|#)[\w./:#?=~%+,;-]*|\{filename\}(?!//)[\w./-]*(?:#[\w-]*)?)"
 WITH_ATTRIBUTES = re.compile(
     rf'<(?P<name>a) href="{ADDRESS}">'

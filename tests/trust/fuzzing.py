@@ -210,11 +210,15 @@ class Sites:
 
     #: How many texts a site has, and how many seconds it may take to build.
     SIZE, ENDLESS = 10, 120
-    KEYS = tuple("Title Date Kind Summary Author Authors Tags Modified Crisis Help Outcome Year Sources Checked-on Url-slug"
-                 " Slug Lang Untranslated Source-digest Source Consent Old-address Status Template Save_as Url Ignore"
-                 " Content Settings _content Path".split())  # fmt: skip
-    VALUES = ("", "2026-11-20", "0001-01-01", "9999-12-31", "10", "story", "guide", "draft", "hidden", "layoff, fraud",
-              "reader", "yes, 2026", "/2009/07/x.html", "id", "summary", "hide", "a;b;c", "العربية", "\U0001f600", "-1")  # fmt: skip
+    KEYS = tuple(
+        "Title Date Kind Summary Author Authors Tags Modified Crisis Help Outcome Year Sources Checked-on Url-slug"
+        " Slug Lang Untranslated Source-digest Source Consent Old-address Status Template Save_as Url Ignore Content"
+        " Settings _content Path".split()
+    )
+    VALUES = (
+        "", "2026-11-20", "0001-01-01", "9999-12-31", "10", "story", "guide", "draft", "hidden", "layoff, fraud",
+        "reader", "yes, 2026", "/2009/07/x.html", "id", "summary", "hide", "a;b;c", "العربية", "\U0001f600", "-1",
+    )  # fmt: skip
 
     def __init__(self, folder):
         from pelican.settings import read_settings
