@@ -25,7 +25,7 @@ MOST = {"crisis": 2, "circle": 2, "help": 2, "outcome": 1}
 #: What a sentence is weighed for besides the terms: whether it is told at all, or is news, advice, a notice.
 TELLING = "telling"
 #: How many words a story takes at least.
-SHORTEST = 8
+SHORTEST = 5
 
 
 @dataclass(frozen=True)
