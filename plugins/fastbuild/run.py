@@ -76,7 +76,7 @@ class Run:
         self.phases.end("set up")
         self._making = digest_of_making(self.settings, self.code, self._set_up_by)
         self.compiled.making = self._making
-        kept = read_kept(self.folder / "state") or {"pages": {}, "others": []}
+        kept = read_kept(self.folder / "state") or {"pages": {}, "others": read_kept(self.folder / "outputs") or []}
         self._others = kept["others"]
         if kept.get("making") == self._making:
             self.reads.remember(kept["reads"])
@@ -138,6 +138,7 @@ class Run:
             "others": sorted(self._other_files()),
         }
         write_kept(self.folder / "state", state)
+        write_kept(self.folder / "outputs", sorted({*self.written, *state["others"]}))  # where the state is damaged
         write_kept(self.folder / "reasons", self.reasons)
         self.phases.end("keep")
         self.phases.keep(self.folder)

@@ -90,6 +90,19 @@ def test_what_is_gone_is_removed(foreign, tmp_path):
     assert not list((tmp_path / "fast/output").rglob("*cleo*"))
 
 
+@pytest.mark.parametrize("name", ["state", "outputs"])
+def test_what_is_gone_is_removed_though_something_is_damaged(foreign, tmp_path, name):
+    """One damaged file of those that are kept does not leave old pages behind."""
+
+    def delete(folder):
+        (folder / "content/cleo.md").unlink()
+        if (folder / ".cache").exists():
+            (folder / ".cache/fastbuild" / name).write_bytes(b"spoilt")
+
+    foreign(change=delete)
+    assert not list((tmp_path / "fast/output").rglob("*cleo*"))
+
+
 def test_two_builds_at_once(tmp_path):
     """They write what each would have written alone, and what they keep is good."""
     settings = foreign_site(tmp_path / "site", "fastbuild")

@@ -24,7 +24,7 @@ LONELY = ("self", "nobody")
 MOST = {"crisis": 2, "circle": 2, "help": 2, "outcome": 1}
 #: What a sentence is weighed for besides the terms: whether it is told at all, or is news, advice, a notice.
 TELLING = "telling"
-#: How many words a story takes at least.
+#: Below so many words a text tells nothing, unless the lexicon knows one of them.
 SHORTEST = 8
 
 
@@ -115,11 +115,13 @@ class Model:
     least: Mapping[str, Mapping[str, Sequence[float]]] = field(default_factory=dict)
 
     def measure(self, text: str, language: str) -> Measured | None:
-        """Measure a text; None where it is too short to tell anything, or in a language that was not learnt."""
+        """Measure a text; None where it tells nothing that is known, or is in a language that was not learnt."""
         words = read_words(text)
-        if language not in self.languages or len(words.words) < SHORTEST:
+        if language not in self.languages or not words.words:
             return None
         sights = read_sights(words, language)
+        if not sights and len(words.words) < SHORTEST:
+            return None
         weights = self.languages[language]
         sentences = [weights.margins(own) for own in features_of(words, sights, language)]
         margins: dict[str, dict[str, list[float]]] = defaultdict(dict)
