@@ -11,11 +11,12 @@ other languages (see `places.Signpost`).
 
 import logging
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 from pelican import Pelican
-from pelican.contents import Content
+from pelican.contents import Article, Content, Page
 from pelican.generators import ArticlesGenerator, Generator
 from pelican.plugins import signals
 from pelican.urlwrappers import Category
@@ -25,6 +26,7 @@ from .coverage import cover_contents
 from .feeds_generator import FEEDS, FeedsGenerator, name_language
 from .listings_generator import divide_articles, divide_pages, generators_for, introduce, places_of, read_site
 from .places import Place, signposts
+from .staleness import stamp
 
 log = logging.getLogger(__name__)
 
@@ -94,6 +96,15 @@ def tell_coverage(generators: Iterable[Generator]) -> None:
         context["coverage"] = coverage
 
 
+def note_stamp(content: Content) -> None:
+    """On content_object_init: the stamp that a translation of this text would get."""
+    if isinstance(content, (Article, Page)):
+        content.stamp = stamp(Path(str(content.source_path)).read_text(encoding="utf-8"))  # type: ignore[union-attr]
+
+
+name_category.of_text_alone = name_address.of_text_alone = note_stamp.of_text_alone = True  # type: ignore[attr-defined]
+
+
 def register() -> None:
     """Connect to Pelican."""
     signals.initialized.connect(set_up)
@@ -101,6 +112,7 @@ def register() -> None:
     signals.generator_init.connect(open_context)
     signals.article_generator_context.connect(name_category)
     signals.content_object_init.connect(name_address)
+    signals.content_object_init.connect(note_stamp)
     signals.article_generator_pretaxonomy.connect(divide_articles)
     signals.page_generator_finalized.connect(divide_pages)
     signals.all_generators_finalized.connect(put_up_signposts)

@@ -14,7 +14,7 @@ import gc
 from collections.abc import Iterable
 from pathlib import Path
 from types import ModuleType
-from typing import Any
+from typing import Any, cast
 
 from pelican import Pelican
 from pelican.generators import ArticlesGenerator, Generator
@@ -22,7 +22,9 @@ from pelican.plugins import signals
 from pelican.writers import Writer
 
 from .fast_writer import FastWriter
+from .readers import KeptTexts, stand_before
 from .run import Run
+from .shortcuts import know_members, take_shortcuts
 from .tracing import teach
 
 CACHE = ".cache/fastbuild"
@@ -34,6 +36,7 @@ def set_up(pelican: Pelican) -> None:
     settings, output = pelican.settings, Path(pelican.output_path)
     previous = Path(settings.get("FASTBUILD_PREVIOUS") or output)
     code = [_folder_of(plugin) for plugin in pelican.plugins]
+    take_shortcuts()
     settings["FASTBUILD"] = Run(settings, Path(settings.get("FASTBUILD_CACHE", CACHE)), output, previous, code)
 
 
@@ -46,8 +49,7 @@ def _folder_of(plugin: ModuleType) -> Path:
 def prepare(generator: Generator) -> None:
     """On generator_init: stand before its readers, and follow what its templates read."""
     run: Run = generator.settings["FASTBUILD"]
-    for reader in generator.readers.readers.values():
-        run.reads.stand_before(reader)
+    stand_before(generator, run.reads)
     environment = teach(generator.env)
     environment.bytecode_cache = environment.bytecode_cache or run.compiled
     environment.scene = f"{type(generator).__name__} {generator.settings['DEFAULT_LANG']}"
@@ -60,7 +62,8 @@ def read_ahead(generator: Generator) -> None:
     if run.is_first(kind):
         paths, leaving = generator.settings[f"{kind}_PATHS"], generator.settings[f"{kind}_EXCLUDES"]
         files = generator.get_files(paths, exclude=leaving)
-        run.reads.read_ahead(generator.readers.readers, [str(Path(generator.path, it).absolute()) for it in files])
+        texts = cast("KeptTexts", generator.readers.read_file)
+        texts.read_ahead([str(Path(generator.path, it).absolute()) for it in files])
 
 
 class Pages:
@@ -102,5 +105,6 @@ def register() -> None:
     signals.generator_init.connect(prepare)
     signals.article_generator_preread.connect(read_ahead)
     signals.page_generator_preread.connect(read_ahead)
+    signals.article_generator_finalized.connect(know_members)
     signals.get_writer.connect(choose_writer)
     signals.all_generators_finalized.connect(note_generators)

@@ -6,6 +6,9 @@ Texts inside a value count by what they are called, not by what they say: what i
 import hashlib
 import io
 import pickle
+from collections.abc import Callable
+from dataclasses import fields, is_dataclass
+from functools import cache
 from typing import Any
 
 from pelican.contents import Content
@@ -16,8 +19,8 @@ from pelican.urlwrappers import URLWrapper
 Identity = tuple[str, str]
 Digest = bytes
 SIZE = 12
-#: Where a paginator keeps its digest.
-SEEN = "_fastbuild_seen"
+#: Attributes of shared values that are the same for a whole site.
+NEVER_SEEN = {"settings"}
 
 
 class NoDigestError(Exception):
@@ -29,43 +32,67 @@ def identity(content: Content) -> Identity:
     return str(content.source_path), str(getattr(content, "lang", ""))
 
 
+Seen = tuple[Digest, list[Content]]
+#: What stands for a value in what is written down, and the texts that it holds.
+Reduced = tuple[Any, tuple[Any, ...]]
+
+
 class _Writer(pickle.Pickler):
     """Writes values down in one way only, and notes the texts in them."""
 
-    def __init__(self, file: io.BytesIO) -> None:
+    def __init__(self, file: io.BytesIO, known: dict[int, tuple[Any, Seen]]) -> None:
         super().__init__(file, protocol=5)
         self.fast = True  # no back references: the same value has the same bytes, shared or not
         self.contents: list[Content] = []
+        self.known = known
 
     def reducer_override(self, value: Any) -> Any:
-        """What stands for values that know their whole site."""
-        if isinstance(value, Content):
-            self.contents.append(value)
-            return str, identity(value)
-        if isinstance(value, Paginator):
-            digest, contents = _seen_of(value)
-            self.contents += contents
-            return bytes, (digest,)
-        if isinstance(value, (URLWrapper, Page)):
-            seen = {key: it for key, it in vars(value).items() if key != "settings" and not key.startswith("_")}
-            if isinstance(value, URLWrapper):
-                seen.update(name=value.name, slug=value.slug)
-            return type(value), tuple(sorted(seen.items()))
-        return NotImplemented
+        """What stands for values that know their whole site, and for those that many others hold."""
+        how = _how(type(value))  # type: ignore[arg-type]  # types are hashable
+        return how(self, value) if how else NotImplemented
+
+    def text(self, content: Content) -> Reduced:
+        """What it is called."""
+        self.contents.append(content)
+        return str, identity(content)
+
+    def shared(self, value: Any) -> Reduced:
+        """Its digest, which is found once."""
+        number = id(value)
+        if number not in self.known:
+            names = [it.name for it in fields(value)] if is_dataclass(value) else sorted({*vars(value)} - NEVER_SEEN)
+            parts = [type(value).__qualname__, *((name, getattr(value, name)) for name in names)]
+            data, contents = _write(parts, self.known)
+            self.known[number] = value, (digest_bytes(data), contents)  # the value too: its number stays its own
+        digest, contents = self.known[number][1]
+        self.contents += contents
+        return bytes, (digest,)
+
+    def wrapper(self, value: URLWrapper) -> Reduced:
+        """Its name and slug, and whatever else was put there."""
+        seen = {key: it for key, it in vars(value).items() if key != "settings" and not key.startswith("_")}
+        return type(value), tuple(sorted({**seen, "name": value.name, "slug": value.slug}.items()))
+
+    def page(self, value: Page) -> Reduced:
+        """Its attributes."""
+        seen = {key: it for key, it in vars(value).items() if key != "settings" and not key.startswith("_")}
+        return type(value), tuple(sorted(seen.items()))
 
 
-def _seen_of(paginator: Paginator) -> tuple[Digest, list[Content]]:
-    """Digest and texts of a paginator, which many pages share: found once, and left with it."""
-    if SEEN not in vars(paginator):
-        data, contents = _write({key: it for key, it in sorted(vars(paginator).items()) if key != "settings"})
-        setattr(paginator, SEEN, (digest_bytes(data), contents))
-    seen: tuple[Digest, list[Content]] = getattr(paginator, SEEN)
-    return seen
+@cache
+def _how(kind: type) -> Callable[[_Writer, Any], Reduced] | None:
+    """How values of a kind are written down, where that is another way than pickle's."""
+    ways = {Content: _Writer.text, Paginator: _Writer.shared, URLWrapper: _Writer.wrapper, Page: _Writer.page}
+    for base, way in ways.items():
+        if issubclass(kind, base):
+            return way  # type: ignore[return-value]
+    is_frozen = is_dataclass(kind) and kind.__dataclass_params__.frozen  # type: ignore[attr-defined]
+    return _Writer.shared if is_frozen else None
 
 
-def _write(value: Any) -> tuple[bytes, list[Content]]:
+def _write(value: Any, known: dict[int, tuple[Any, Seen]]) -> tuple[bytes, list[Content]]:
     file = io.BytesIO()
-    writer = _Writer(file)
+    writer = _Writer(file, known)
     try:
         writer.dump(value)
     except (pickle.PicklingError, TypeError, AttributeError, ValueError, RecursionError) as error:
@@ -78,15 +105,35 @@ def digest_bytes(data: bytes) -> Digest:
     return hashlib.blake2b(data, digest_size=SIZE).digest()
 
 
+class Digests:
+    """Digests of values, of those that others share found once; for as long as nobody changes them."""
+
+    def __init__(self) -> None:
+        self._known: dict[int, tuple[Any, Seen]] = {}
+
+    def __call__(self, value: Any) -> Digest:
+        """A digest of what can be seen of a value.
+
+        Raises:
+            NoDigestError: that cannot be told.
+        """
+        if type(value) is str:
+            return digest_bytes(value.encode("utf-8", "surrogatepass"))
+        if type(value) not in (list, tuple, dict):
+            return digest_bytes(_write(value, self._known)[0])
+        number = id(value)
+        if number not in self._known:
+            self._known[number] = value, (digest_bytes(_write(value, self._known)[0]), [])
+        return self._known[number][1][0]
+
+
 def digest_of(value: Any) -> Digest:
-    """A digest of what can be seen of a value.
+    """The same for one value.
 
     Raises:
         NoDigestError: that cannot be told.
     """
-    if type(value) is str:
-        return digest_bytes(value.encode("utf-8", "surrogatepass"))
-    return digest_bytes(_write(value)[0])
+    return Digests()(value)
 
 
 def contents_in(value: Any) -> list[Content]:
@@ -95,4 +142,4 @@ def contents_in(value: Any) -> list[Content]:
     Raises:
         NoDigestError: that cannot be told.
     """
-    return _write(value)[1]
+    return _write(value, {})[1]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pelican.plugins import signals
 
-from .digests import NoDigestError, digest_of
+from .digests import Digests, NoDigestError
 from .facts import Facts, Page, signature_of, unpack
 from .fast_writer import Job
 
@@ -17,7 +17,7 @@ Reason = tuple[str, ...]
 MAKING = "making"
 
 
-def why_not(job: Job, page: Page | None, facts: Facts, changed: Set[int], file: Path) -> Reason:
+def why_not(job: Job, page: Page | None, facts: Facts, changed: Set[int], file: Path, digest_of: Digests) -> Reason:
     """Why a page may not stay as it is; nothing where it may."""
     if page is None:
         return ("new",)
@@ -29,10 +29,10 @@ def why_not(job: Job, page: Page | None, facts: Facts, changed: Set[int], file: 
     for number in shown:
         if number in changed:
             return facts.names[number]
-    return _own_reason(job, page, facts, set(shown))
+    return _own_reason(job, page, facts, set(shown), digest_of)
 
 
-def _own_reason(job: Job, page: Page, facts: Facts, shown: Set[int]) -> Reason:
+def _own_reason(job: Job, page: Page, facts: Facts, shown: Set[int], digest_of: Digests) -> Reason:
     scene = job.scene.name
     for name in job.own:
         if name not in page.own and facts.numbers.get(("variable", scene, name)) in shown:

@@ -9,6 +9,8 @@ from pathlib import Path
 
 #: Files, in the order in which they were first heard of.
 Files = dict[str, None]
+#: What a mode has in it with which a file is written.
+WRITING = frozenset("wax+")
 
 
 class Watch:
@@ -22,14 +24,16 @@ class Watch:
     def hear(self, event: str, what: tuple[object, ...]) -> None:
         """On any event of Python's: note the file, if it is one with a file that matters."""
         if event == "open":
-            is_writing = bool(set(str(what[1] or "")) & set("wax+"))
+            is_writing = isinstance(what[1], str) and not WRITING.isdisjoint(what[1])
             self._note(self.writing if is_writing else self.reading, what[0])
-        elif event in ("os.rename", "os.link"):
+        elif event == "os.rename" or event == "os.link":
             self._note(self.writing, what[1])
 
     def _note(self, lists: list[Files], path: object) -> None:
         if lists and isinstance(path, (str, os.PathLike)):
-            absolute = str(Path(path).absolute())
+            absolute = os.fsdecode(path)
+            if not absolute.startswith("/"):
+                absolute = str(Path(absolute).absolute())
             for files in lists:
                 files[absolute] = None
 

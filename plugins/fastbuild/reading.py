@@ -1,33 +1,27 @@
-"""Files go in; what Pelican's readers make of them comes out, from what was kept where a file is as it was.
+"""Files go in; what Pelican makes of them comes out, from what was kept where a file is as it was.
 
 Kept with it is what was logged meanwhile, and which other files were opened.
 """
 
-import io
-import pickle
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
-from typing import Any
-
-from pelican.readers import BaseReader
+from typing import Any, Protocol
 
 from .digests import Digest, digest_bytes
 from .facts import Said
 from .forks import cores, share_out
 from .opened import opened
+from .packing import NotPackedError, pack, unpack
 from .progress import shown
 from .results import Results
 from .sayings import held_back, say
 
-#: What a reader returns: HTML, and metadata.
-Read = tuple[Any, dict[str, Any]]
 #: Files that are read at once, below which other processes do not pay.
 LEAST = 12
 #: Within this time after a change, another one may leave no trace in the file's times (nanoseconds).
 GRAIN = 50_000_000
-SETTINGS = "settings"
 
 
 @dataclass(frozen=True)
@@ -35,7 +29,7 @@ class Entry:
     """What is kept of a file.
 
     Attributes:
-        reader: name of the reader's class.
+        reader: name of what read it.
         signature: the file's size, times and number; empty where they tell nothing.
         digest: of its bytes.
         others: digests of other files that were opened, by path.
@@ -71,15 +65,32 @@ def digest_of_file(path: str) -> Digest:
         return b""
 
 
+class Reader(Protocol):
+    """Reads files, each by itself.
+
+    Attributes:
+        name: tells it from others that would make something else of a file.
+        shared: values of this run to which what it makes may hold, by names that stay the same.
+    """
+
+    name: str
+    shared: dict[str, Any]
+
+    @property
+    def parse(self) -> Callable[[str], Any]:
+        """What it makes of a file."""
+
+
 class Reads:
     """Stands before the readers of one run."""
 
-    def __init__(self, file: Path, settings: Mapping[str, Any]) -> None:
-        self.results, self.settings = Results(file), settings
+    def __init__(self, file: Path) -> None:
+        self.results = Results(file)
         self.entries: dict[str, Entry] = {}
         self.used: set[str] = set()
         self.fresh: dict[str, bytes] = {}
         self._digests: dict[str, Digest] = {}
+        self._is_reading = False
 
     def remember(self, kept: Mapping[str, Any]) -> None:
         """Let what was kept be of use."""
@@ -90,33 +101,31 @@ class Reads:
         self.entries.pop(path, None)
         self.fresh.pop(path, None)
 
-    def stand_before(self, reader: BaseReader) -> None:
-        """Let a reader be asked only for what is not kept."""
-        if type(reader).read is not BaseReader.read and "read" not in vars(reader):
-            reader.read = _Before(self, reader, reader.read)  # type: ignore[method-assign]
-
-    def read(self, before: "_Before", path: str) -> Read:
-        """What a reader makes of a file."""
-        data = self._kept(before.name, path)
+    def read(self, reader: Reader, path: str) -> Any:
+        """What a reader makes of a file; what another reader reads for it is not kept apart."""
+        if self._is_reading:
+            return reader.parse(path)
+        data = self._kept(reader.name, path)
         if data is None:
-            data = self._keep(path, before.name, before.parsed(path))
+            try:
+                data = self._keep(path, reader.name, self._parsed(reader, path))
+            except NotPackedError:
+                return reader.parse(path)
         self.used.add(path)
         say(self.entries[path].said)
-        result: Read = _Unpickler(data, self.settings).load()
-        return result
+        return unpack(data, reader.shared)
 
-    def read_ahead(self, readers: Mapping[str, BaseReader], paths: Iterable[str]) -> None:
+    def read_ahead(self, reader: Reader, paths: Iterable[str]) -> None:
         """Read what is not kept on every core."""
-        befores = {ending: vars(reader).get("read") for ending, reader in readers.items()}
-        wanted = []
-        for path in paths:
-            before = befores.get(Path(path).suffix[1:].lower())
-            if before and self._kept(before.name, path) is None:
-                wanted.append((before, path))
-        found = share_out(_all_parsed, wanted, processes=cores(), least=LEAST)
-        for (before, path), parsed in zip(wanted, found, strict=True):
+        wanted = [path for path in paths if self._kept(reader.name, path) is None]
+
+        def work(share: Sequence[str]) -> list[Parsed | None]:
+            return [self._tried(reader, path) for path in shown(share, "content")]
+
+        found = share_out(work, wanted, processes=cores(), least=LEAST)
+        for path, parsed in zip(wanted, found, strict=True):
             if parsed:  # or else whoever reads it alone finds out why not
-                self._keep(path, before.name, parsed)
+                self._keep(path, reader.name, parsed)
 
     def to_keep(self) -> dict[str, tuple[Any, ...]]:
         """Write down new results; what to keep of each file that was read."""
@@ -128,6 +137,23 @@ class Reads:
             return {}
         return {path: _plain(replace(self.entries[path], place=places[path])) for path in sorted(self.used)}
 
+    def _parsed(self, reader: Reader, path: str) -> "Parsed":
+        """Read a file now."""
+        signature, digest = signature_of(path), digest_of_file(path)
+        self._is_reading = True
+        try:
+            with held_back() as said, opened() as others:
+                data = pack(reader.parse(path), reader.shared)
+        finally:
+            self._is_reading = False
+        return Parsed(signature, digest, tuple(it for it in others if it != path), tuple(said), data)
+
+    def _tried(self, reader: Reader, path: str) -> "Parsed | None":
+        try:
+            return self._parsed(reader, path)
+        except Exception:
+            return None
+
     def _keep(self, path: str, reader: str, parsed: "Parsed") -> bytes:
         others = {it: self._digest(it) for it in parsed.others}
         size, check = len(parsed.data), digest_bytes(parsed.data)
@@ -137,8 +163,10 @@ class Reads:
 
     def _kept(self, reader: str, path: str) -> bytes | None:
         entry = self.entries.get(path)
-        if path in self.fresh or entry is None or entry.reader != reader:
-            return self.fresh.get(path)
+        if entry is None or entry.reader != reader:
+            return None
+        if path in self.fresh:
+            return self.fresh[path]
         if not self._is_current(path, entry):
             return None
         return self.results.read(entry.place, entry.size, entry.check)
@@ -170,59 +198,5 @@ class Parsed:
     data: bytes
 
 
-class _Before:
-    """A reader's `read`, with what is kept before it."""
-
-    def __init__(self, reads: Reads, reader: BaseReader, parse: Callable[[str], Read]) -> None:
-        self.reads, self.name, self.parse = reads, type(reader).__qualname__, parse
-
-    def __call__(self, path: str) -> Read:
-        return self.reads.read(self, path)
-
-    def parsed(self, path: str) -> Parsed:
-        """Read a file now."""
-        signature, digest = signature_of(path), digest_of_file(path)
-        with held_back() as said, opened() as others:
-            result = self.parse(path)
-        data = io.BytesIO()
-        _Pickler(data, self.reads.settings).dump(result)
-        return Parsed(signature, digest, tuple(it for it in others if it != path), tuple(said), data.getvalue())
-
-
-def _all_parsed(wanted: Sequence[tuple[_Before, str]]) -> list[Parsed | None]:
-    return [_tried(before, path) for before, path in shown(wanted, "content")]
-
-
-def _tried(before: _Before, path: str) -> Parsed | None:
-    try:
-        return before.parsed(path)
-    except Exception:
-        return None
-
-
 def _plain(entry: Entry) -> tuple[Any, ...]:
     return tuple(getattr(entry, it.name) for it in fields(entry))
-
-
-class _Pickler(pickle.Pickler):
-    """Packs a result; settings, to which tags and categories hold, are left out."""
-
-    def __init__(self, file: io.BytesIO, settings: Mapping[str, Any]) -> None:
-        super().__init__(file, protocol=5)
-        self.settings = settings
-
-    def persistent_id(self, value: Any) -> str | None:
-        """What stands for the settings."""
-        return SETTINGS if value is self.settings else None
-
-
-class _Unpickler(pickle.Unpickler):
-    """Unpacks a result; this run's settings take their place."""
-
-    def __init__(self, data: bytes, settings: Mapping[str, Any]) -> None:
-        super().__init__(io.BytesIO(data))
-        self.settings = settings
-
-    def persistent_load(self, _: str) -> Mapping[str, Any]:
-        """The settings."""
-        return self.settings

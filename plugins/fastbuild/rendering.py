@@ -9,7 +9,7 @@ from typing import Any
 from jinja2.utils import missing
 from pelican.contents import Content
 
-from .digests import Digest, Identity, NoDigestError, digest_of, identity
+from .digests import Digest, Digests, Identity, NoDigestError, identity
 from .facts import Fact, Said, Signature, signature_of
 from .fast_writer import Job
 from .keeping import put
@@ -36,7 +36,7 @@ class Rendered:
     unknown: str
 
 
-def render(job: Job, contents: Mapping[Identity, Content], before: Path) -> Rendered:
+def render(job: Job, contents: Mapping[Identity, Content], before: Path, digest_of: Digests) -> Rendered:
     """Render a page and write its file, unless the file from before has just the same bytes."""
     trace, environment = Trace(job.variables), job.scene.environment
     if job.is_relative:
@@ -54,12 +54,12 @@ def render(job: Job, contents: Mapping[Identity, Content], before: Path) -> Rend
         put(before, Path(job.path))
     else:
         Path(job.path).write_bytes(data)
-    facts, own, unknown = _seen(job, trace, contents)
+    facts, own, unknown = _seen(job, trace, contents, digest_of)
     return Rendered(facts, own, signature_of(job.path), tuple(said), trace.unknown or unknown)
 
 
 def _seen(
-    job: Job, trace: Trace, contents: Mapping[Identity, Content]
+    job: Job, trace: Trace, contents: Mapping[Identity, Content], digest_of: Digests
 ) -> tuple[tuple[Fact, ...], dict[str, Digest], str]:
     scene, unknown = job.scene.name, ""
     facts: list[Fact] = [("template", scene, name) for name in with_imports(job.scene.environment, trace.templates)]
@@ -73,7 +73,7 @@ def _seen(
             unknown = f"{type(content).__name__} {content.source_path}"
         facts.append(("text", *name, attribute))
     try:
-        digests = {name: digest_of(job.variables.get(name)) for name in own}
+        digests = {name: digest_of(job.own.get(name)) for name in own}
     except NoDigestError as error:
         digests, unknown = {}, str(error)
     return tuple(sorted(set(facts))), digests, unknown
@@ -82,8 +82,8 @@ def _seen(
 class Look:
     """Tells the digest of a fact as it is now; of one that cannot be told, another one each time."""
 
-    def __init__(self, contents: Mapping[Identity, Content], scenes: Mapping[str, Any]) -> None:
-        self.contents, self.scenes = contents, scenes
+    def __init__(self, contents: Mapping[Identity, Content], scenes: Mapping[str, Any], digest_of: Digests) -> None:
+        self.contents, self.scenes, self.digest_of = contents, scenes, digest_of
         self.known: dict[Fact, Digest] = {}
 
     def __call__(self, fact: Fact) -> Digest:
@@ -102,16 +102,16 @@ class Look:
         if scene not in self.scenes:
             return b""
         if kind == "template":
-            return digest_of(source_of(self.scenes[scene].environment, name))
+            return self.digest_of(source_of(self.scenes[scene].environment, name))
         value = self.scenes[scene].get(name)
         if kind == "item":
             value = value.get(fact[3], ABSENT) if isinstance(value, dict) else ABSENT
-        return digest_of(ABSENT if value is missing else value)
+        return self.digest_of(ABSENT if value is missing else value)
 
     def _text(self, source: str, language: str, attribute: str) -> Digest:
         content = self.contents.get((source, language))
         if content is None:
             return b""
         if attribute == ALL:
-            return digest_of({key: it for key, it in sorted(vars(content).items()) if key not in UNSEEN})
-        return digest_of(getattr(content, attribute, ABSENT))
+            return self.digest_of({key: it for key, it in sorted(vars(content).items()) if key not in UNSEEN})
+        return self.digest_of(getattr(content, attribute, ABSENT))

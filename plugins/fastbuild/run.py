@@ -11,7 +11,7 @@ from pelican.generators import Generator
 from pelican.plugins import signals
 
 from .compiled import Compiled
-from .digests import Digest, Identity, identity
+from .digests import Digest, Digests, Identity, identity
 from .facts import NO_FILE, Fact, Facts, Page, pack, signature_of, without_unused
 from .fast_writer import FastWriter, Job
 from .forks import cores, share_out
@@ -51,7 +51,7 @@ class Run:
         self, settings: dict[str, Any], folder: Path, output: Path, previous: Path, code: Sequence[Path]
     ) -> None:
         self.settings, self.folder, self.output, self.previous, self.code = settings, folder, output, previous, code
-        self.reads = Reads(folder / "reads", settings)
+        self.reads = Reads(folder / "reads")
         self.compiled = Compiled(folder / "templates")
         self.phases = Phases()
         self.generators: list[Generator] = []
@@ -102,14 +102,20 @@ class Run:
         for scene in scenes.values():
             watch_filters(scene.environment)
         contents = contents_of(self.generators)
-        look = Look(contents, scenes)
+        digest_of = Digests()
+        look = Look(contents, scenes, digest_of)
         changed = self._facts.changed(look)
         for name, job in jobs.items():
-            self.reasons[name] = why_not(job, self._pages.get(name), self._facts, changed, self.previous / name)
+            self.reasons[name] = why_not(
+                job, self._pages.get(name), self._facts, changed, self.previous / name, digest_of
+            )
         wanted = [name for name, why in self.reasons.items() if why]
 
         def work(names: Sequence[str]) -> list[Rendered]:
-            return [render(jobs[name], contents, self.previous / name) for name in shown(names, self.output.name)]
+            return [
+                render(jobs[name], contents, self.previous / name, digest_of)
+                for name in shown(names, self.output.name)
+            ]
 
         rendered = dict(zip(wanted, share_out(work, wanted, processes=cores(), least=LEAST), strict=True))
         for name, job in jobs.items():
@@ -181,7 +187,7 @@ class Run:
         signals.content_written.send(str(path), context=job.variables)
         if not self.reasons[name] and signature_of(path) != before:
             self.reasons[name] = ("changed afterwards",)
-            self._note(name, render(job, contents, path), look)
+            self._note(name, render(job, contents, path, Digests()), look)
             signals.content_written.send(str(path), context=job.variables)
 
 

@@ -159,7 +159,7 @@ def watch_filters(environment: TracingEnvironment) -> None:
     for known in (environment.filters, environment.tests):
         for name, function in known.items():
             is_jinjas = getattr(function, "__module__", "").startswith(("jinja2", "_operator", "markupsafe"))
-            if not is_jinjas and not hasattr(function, "__wrapped__"):
+            if not is_jinjas and function is not len and not hasattr(function, "__wrapped__"):
                 known[name] = _watched(function, environment)  # type: ignore[arg-type]
 
 

@@ -61,7 +61,12 @@ def make_pictures(pelican: Pelican) -> None:
             )  # fmt: skip
 
 
+def replace_last(_pelican: Pelican) -> None:
+    """On initialized: pictures, of which other files tell, come when all that depends on a text alone is done."""
+    signals.content_object_init.connect(replace_images)
+
+
 def register() -> None:
     """Connect to Pelican."""
-    signals.content_object_init.connect(replace_images)
+    signals.initialized.connect(replace_last)
     signals.finalized.connect(make_pictures)

@@ -12,6 +12,7 @@ import logging
 import os
 import time
 
+from pelican import Pelican
 from pelican.contents import Article, Content, Page
 from pelican.generators import Generator
 from pelican.plugins import signals
@@ -49,8 +50,13 @@ def leave_out(generator: Generator) -> None:
             setattr(generator, name, [])
 
 
+def hold_back_last(_pelican: Pelican) -> None:
+    """On initialized: the day counts when all that depends on a text alone is done."""
+    signals.content_object_init.connect(hold_back)
+
+
 def register() -> None:
     """Connect to Pelican."""
-    signals.content_object_init.connect(hold_back)
+    signals.initialized.connect(hold_back_last)
     signals.article_generator_pretaxonomy.connect(leave_out)
     signals.page_generator_finalized.connect(leave_out)

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from pelican import Pelican
-from pelican.contents import Content
+from pelican.contents import Article, Content, Page
 from pelican.generators import ArticlesGenerator, Generator, PagesGenerator
 from pelican.log import FatalLogger
 from pelican.plugins import signals
@@ -26,7 +26,7 @@ from .facts import build_day, check_facts
 from .formats import as_json
 from .problems import Collector, hear_everything, writers_words
 from .report import show
-from .sources import check_source_links
+from .sources import check_source_links, read_source_links
 
 SILENCE = re.compile(r"<!--\s*jj-ignore\b.*?-->", re.S)
 LISTS = ("articles", "hidden_articles", "drafts", "pages", "hidden_pages", "draft_pages")
@@ -54,7 +54,7 @@ def check_sources(generators: Iterable[Generator]) -> None:
             for item in (item for name in LISTS for item in getattr(generator, name, ())):
                 item.content  # noqa: B018  computing it resolves its links
                 if item.relative_source_path in context["generated_content"]:
-                    check_source_links(Path(item.source_path), content, known)
+                    check_source_links(Path(item.source_path), item.source_links, content, known)
                 if getattr(item, "original", None) is None:
                     check_facts(item, build_day())
     _end_if_faulty(generators[0].settings)
@@ -68,10 +68,20 @@ def check_writing(pelican: Pelican) -> None:
         show(collector.report(), sys.stderr, collector.catalogue)
 
 
+def note_links(content: Content) -> None:
+    """On content_object_init: which links a text has, for the check that comes when all texts are read."""
+    if isinstance(content, (Article, Page)):
+        folder = Path(str(content.settings["PATH"]))
+        content.source_links = read_source_links(Path(str(content.source_path)), folder)  # type: ignore[union-attr]
+
+
 def leave_out_silences(content: Content) -> None:
     """On content_object_init: what a writer tells the checks is for no reader."""
     if content._content:
         content._content = SILENCE.sub("", content._content)
+
+
+note_links.of_text_alone = leave_out_silences.of_text_alone = True  # type: ignore[attr-defined]
 
 
 def _end_if_faulty(settings: Mapping[str, Any]) -> None:
@@ -87,6 +97,7 @@ def _end_if_faulty(settings: Mapping[str, Any]) -> None:
 def register() -> None:
     """Connect to Pelican."""
     signals.initialized.connect(listen)
+    signals.content_object_init.connect(note_links)
     signals.content_object_init.connect(leave_out_silences)
     signals.all_generators_finalized.connect(check_sources)
     signals.finalized.connect(check_writing)

@@ -19,7 +19,7 @@ from .privacy import check_privacy
 from .problems import Collector, Problem, hear_everything
 from .readings import log_faults
 from .safety import check_safety
-from .sources import check_source_links
+from .sources import check_source_links, read_source_links
 from .structure import by_path, check_addresses, check_headings, check_pictures, check_places
 from .texts import Text, read_texts
 from .tongues import check_tongue
@@ -62,7 +62,7 @@ def check_content(desk: Desk, words: gettext.NullTranslations) -> tuple[list[Pro
         vocabulary = log_faults(desk.texts, desk.settings, desk.languages, desk.day)
         known = {path.relative_to(desk.content).as_posix() for path in desk.content.rglob("*.*")}
         for text in desk.texts:
-            check_source_links(text.path, desk.content, known)
+            check_source_links(text.path, read_source_links(text.path, desk.content), desk.content, known)
     finally:
         logging.getLogger().removeHandler(collector)
         logging.getLogger().setLevel(level)

@@ -24,10 +24,11 @@ from typing import Any
 from feedgenerator import SyndicationFeed
 from jinja2 import ChoiceLoader, FileSystemLoader
 from pelican import Pelican
+from pelican.contents import Article, Content
 from pelican.generators import ArticlesGenerator, Generator
 from pelican.plugins import signals
 
-from .stories_generator import Shelf, StoriesGenerator, add_feet, without_feet
+from .stories_generator import Shelf, StoriesGenerator, add_feet, read_told, without_feet
 
 OWN_TEMPLATES = Path(__file__).parent / "templates"
 
@@ -59,6 +60,15 @@ def offer_templates(generator: Generator) -> None:
     generator.context.setdefault("ROOT", generator.settings["SITEURL"])
 
 
+def listen(content: Content) -> None:
+    """On content_object_init: what the stories of a text say, which depends on the text alone."""
+    if isinstance(content, Article):
+        content.told = read_told(content)  # type: ignore[attr-defined]  # an attribute of our own
+
+
+listen.of_text_alone = True  # type: ignore[attr-defined]
+
+
 def note_articles(generator: ArticlesGenerator) -> None:
     """On article_generator_finalized: here is what one language shows."""
     generator.context["STORY_SHELF"].generators.append(generator)
@@ -82,6 +92,7 @@ def register() -> None:
     signals.initialized.connect(set_up)
     signals.get_generators.connect(further_generators)
     signals.generator_init.connect(offer_templates)
+    signals.content_object_init.connect(listen)
     signals.article_generator_finalized.connect(note_articles)
     signals.all_generators_finalized.connect(finish_articles)
     signals.feed_generated.connect(clean_feed)

@@ -128,14 +128,16 @@ def excerpt(text: str, length: int = EXCERPT) -> str:
 
 def find_cue(paragraphs: Sequence[str], cues: Iterable[str]) -> str:
     """The first sentence that has one of the cues, which are tried in their order; empty where none has."""
-    folded = _folded("\n".join(paragraphs))
+    text = "\n".join(paragraphs)
+    folded = _folded(text)
     for cue in cues:
         words, pattern = _pattern(cue)
-        if words in folded:  # most cues are in no text, and this is much faster than a pattern
-            near = (it for paragraph in paragraphs if pattern.search(paragraph) for it in sentences(paragraph))
-            hit = next((sentence for sentence in near if pattern.search(sentence)), "")
-            if hit:
-                return hit
+        place = folded.find(words)  # most cues are in no text, and this is much faster than a pattern
+        if place >= 0:
+            for match in pattern.finditer(text, place if len(folded) == len(text) else 0):
+                paragraph = text[text.rfind("\n", 0, match.start()) + 1 :].partition("\n")[0]
+                if hit := next((sentence for sentence in sentences(paragraph) if pattern.search(sentence)), ""):
+                    return hit
     return ""
 
 

@@ -19,6 +19,7 @@ from .data import Edition
 from .entries import Reader
 from .feeds import atom
 from .pages import Page, pages_of
+from .passages import Passage, read_marked, read_whole
 from .related import relate
 from .units import Story, Text, read_stories
 from .vocabulary import Vocabulary, read_vocabulary
@@ -66,7 +67,7 @@ class StoriesGenerator(Generator):
         path = Path(self.settings["PATH"], self.settings.get("VOCABULARY", "vocabulary.toml"))
         shelf.vocabulary = read_vocabulary(path, codes)
         self.edition = _edition(self.settings, codes)
-        texts = [text for generator in shelf.generators for text in _texts(generator, self.settings)]
+        texts = [text for generator in shelf.generators for text in _texts(generator)]
         shelf.stories = read_stories(texts, shelf.vocabulary) if shelf.vocabulary.facets else ()
         related = relate(shelf.stories)
         shelf.readers = {
@@ -174,27 +175,37 @@ def _edition(settings: Mapping[str, Any], codes: Sequence[str]) -> Edition:
     )  # fmt: skip
 
 
-def _texts(generator: ArticlesGenerator, settings: Mapping[str, Any]) -> Iterable[Text]:
+def read_told(article: Any) -> dict[str, Passage] | None:
+    """What each story in an article says, by its id, which is empty where that is all of the article; None where it
+    tells none.
+    """
+    if _kind_of(article) in article.settings.get("STORY_KINDS", ("story", "case")):
+        return {"": read_whole(article._content)}
+    return read_marked(article._content) if "data-story=" in article._content else None
+
+
+def _kind_of(article: Any) -> str:
+    return str(article.metadata.get("kind", article.category.name)).strip().lower()
+
+
+def _texts(generator: ArticlesGenerator) -> Iterable[Text]:
     """The articles of one language that tell stories."""
     listing = str(generator.settings["DEFAULT_LANG"])
-    kinds = settings.get("STORY_KINDS", ("story", "case"))
     for name in LISTS:
         for article in getattr(generator, name):
-            kind = str(article.metadata.get("kind", article.category.name)).strip().lower()
-            is_whole = kind in kinds
-            if is_whole or "data-story=" in article._content:
+            if article.told is not None:
                 summary = str(article.metadata["summary"]) if "summary" in article.metadata else ""
                 yield Text(
                     slug=article.slug,
                     listing=listing,
                     lang=article.original.lang if getattr(article, "original", None) else listing,
-                    kind=kind,
+                    kind=_kind_of(article),
                     title=article.title,
                     url=article.url,
                     date=date(article.date.year, article.date.month, article.date.day),
                     path=Path(article.source_path),
-                    html=article._content,
-                    is_whole=is_whole,
+                    told=article.told,
+                    is_whole="" in article.told,
                     is_listed=name == "articles",
                     summary=Markup(summary).striptags().strip(),
                     year=_year_of(article.metadata.get("year")),

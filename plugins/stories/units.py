@@ -12,7 +12,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
-from . import passages, statements
+from . import statements
 from .passages import Passage, excerpt, find_cue
 from .statements import Statement
 from .tagging import Suggestion, suggest
@@ -29,7 +29,8 @@ class Text:
         slug: the same in all languages.
         listing: code of the language whose readers see it.
         lang: code of the language it is written in; another one where it is not translated.
-        is_whole: whether it is one story from end to end.
+        told: the id of each story in it to what that says.
+        is_whole: whether it is one story, whose id is empty, from end to end.
         summary: what its writer wrote for previews; empty where there is none.
         year: when the crisis struck, where that is not the year of the text.
     """
@@ -42,7 +43,7 @@ class Text:
     url: str
     date: datetime.date
     path: Path
-    html: str
+    told: Mapping[str, Passage]
     is_whole: bool
     is_listed: bool = True
     summary: str = ""
@@ -123,8 +124,8 @@ def _stories_of(pair: Sequence[Text], vocabulary: Vocabulary) -> Iterator[Story]
 
 def _read(text: Text, vocabulary: Vocabulary) -> dict[str, tuple[Statement, Passage]]:
     if text.is_whole:
-        return {"": (statements.read_whole(text.path, vocabulary), passages.read_whole(text.html))}
-    marked, stated = passages.read_marked(text.html), statements.read_marked(text.path, vocabulary)
+        return {"": (statements.read_whole(text.path, vocabulary), text.told[""])}
+    marked, stated = text.told, statements.read_marked(text.path, vocabulary)
     for it in stated:
         if it.id not in marked and not it.has_unknown_key:
             log.warning(
