@@ -19,9 +19,9 @@ from .data import Edition
 from .entries import Reader
 from .feeds import atom
 from .pages import Page, pages_of
-from .passages import Passage, read_marked, read_whole
+from .passages import read_marked, read_whole
 from .related import relate
-from .units import Story, Text, read_stories
+from .units import Story, Text, Told, read_stories
 from .vocabulary import Vocabulary, read_vocabulary
 
 LISTS = ("articles", "hidden_articles", "drafts")
@@ -175,13 +175,11 @@ def _edition(settings: Mapping[str, Any], codes: Sequence[str]) -> Edition:
     )  # fmt: skip
 
 
-def read_told(article: Any) -> dict[str, Passage] | None:
-    """What each story in an article says, by its id, which is empty where that is all of the article; None where it
-    tells none.
-    """
+def read_told(article: Any) -> Told | None:
+    """What the stories in an article say; None where it tells none."""
     if _kind_of(article) in article.settings.get("STORY_KINDS", ("story", "case")):
-        return {"": read_whole(article._content)}
-    return read_marked(article._content) if "data-story=" in article._content else None
+        return Told({"": read_whole(article._content)}, is_whole=True)
+    return Told(read_marked(article._content)) if "data-story=" in article._content else None
 
 
 def _kind_of(article: Any) -> str:
@@ -205,7 +203,6 @@ def _texts(generator: ArticlesGenerator) -> Iterable[Text]:
                     date=date(article.date.year, article.date.month, article.date.day),
                     path=Path(article.source_path),
                     told=article.told,
-                    is_whole="" in article.told,
                     is_listed=name == "articles",
                     summary=Markup(summary).striptags().strip(),
                     year=_year_of(article.metadata.get("year")),

@@ -22,6 +22,19 @@ log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
+class Told:
+    """What the stories in a text say.
+
+    Attributes:
+        passages: each by the story's id, which is empty where the text is one story.
+        is_whole: whether it is, from end to end.
+    """
+
+    passages: Mapping[str, Passage]
+    is_whole: bool = False
+
+
+@dataclass(frozen=True)
 class Text:
     """An article as one language's readers see it.
 
@@ -29,8 +42,7 @@ class Text:
         slug: the same in all languages.
         listing: code of the language whose readers see it.
         lang: code of the language it is written in; another one where it is not translated.
-        told: the id of each story in it to what that says.
-        is_whole: whether it is one story, whose id is empty, from end to end.
+        told: what its stories say.
         summary: what its writer wrote for previews; empty where there is none.
         year: when the crisis struck, where that is not the year of the text.
     """
@@ -43,8 +55,7 @@ class Text:
     url: str
     date: datetime.date
     path: Path
-    told: Mapping[str, Passage]
-    is_whole: bool
+    told: Told
     is_listed: bool = True
     summary: str = ""
     year: int = 0
@@ -123,9 +134,9 @@ def _stories_of(pair: Sequence[Text], vocabulary: Vocabulary) -> Iterator[Story]
 
 
 def _read(text: Text, vocabulary: Vocabulary) -> dict[str, tuple[Statement, Passage]]:
-    if text.is_whole:
-        return {"": (statements.read_whole(text.path, vocabulary), text.told[""])}
-    marked, stated = text.told, statements.read_marked(text.path, vocabulary)
+    if text.told.is_whole:
+        return {"": (statements.read_whole(text.path, vocabulary), text.told.passages[""])}
+    marked, stated = text.told.passages, statements.read_marked(text.path, vocabulary)
     for it in stated:
         if it.id not in marked and not it.has_unknown_key:
             log.warning(
@@ -191,16 +202,16 @@ def _story(
 def _telling(
     text: Text, statement: Statement, passage: Passage, evidence: Mapping[str, str], *, is_sensitive: bool
 ) -> Telling:
-    quoted = "" if is_sensitive else (text.is_whole and text.summary) or excerpt(" ".join(passage.telling))
+    quoted = "" if is_sensitive else (text.told.is_whole and text.summary) or excerpt(" ".join(passage.telling))
     url = f"{text.url}#{statement.id}" if statement.id else text.url
     return Telling(
         lang=text.lang,
-        title=statement.title or (text.title if text.is_whole else statement.id),
+        title=statement.title or (text.title if text.told.is_whole else statement.id),
         url=url,
         excerpt=quoted,
         evidence=evidence,
         ending_url=f"{text.url}#{passage.ending_id}" if passage.ending_id else "",
-        of="" if text.is_whole else text.title,
+        of="" if text.told.is_whole else text.title,
     )
 
 
