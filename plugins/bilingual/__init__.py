@@ -97,8 +97,8 @@ def tell_coverage(generators: Iterable[Generator]) -> None:
 
 
 def note_stamp(content: Content) -> None:
-    """On content_object_init: the stamp that a translation of this text would get."""
-    if isinstance(content, (Article, Page)):
+    """On content_object_init: the stamp that a translation gets of this text, where it is none itself."""
+    if isinstance(content, (Article, Page)) and "source-digest" not in content.metadata:
         content.stamp = stamp(Path(str(content.source_path)).read_text(encoding="utf-8"))  # type: ignore[union-attr]
 
 

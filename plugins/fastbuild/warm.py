@@ -172,18 +172,15 @@ def _load(settings: str) -> None:
 
 
 def _build_and_stay(arguments: list[str], questions: IO[str], answers: IO[str]) -> int:
-    from pelican import main as pelican
     from pelican.plugins import signals
 
     from .editing import Editing, remember
+    from .running import here
 
     done: list[Any] = []
     signals.initialized.connect(remember)
     signals.finalized.connect(done.append, weak=False)
-    try:
-        status = pelican(arguments) or 0
-    except SystemExit as ended:
-        status = ended.code if isinstance(ended.code, int) else 1
+    status = here(arguments)
     atexit._run_exitfuncs()  # for plugins, the process ends here
     print(json.dumps({"status": status}), file=answers, flush=True)
     if status or not done:

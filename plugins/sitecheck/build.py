@@ -2,14 +2,13 @@
 
 import json
 import shutil
-import subprocess
-import sys
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
+from fastbuild.running import run_pelican
 from filelock import FileLock
 
 from .switching import set_right, switch
@@ -51,20 +50,11 @@ def build(
     with _beside(output) as fresh:
         options = ["--settings", str(settings), "--output", str(fresh), "--fatal=warnings", "--log-handler", "plain"]
         options += ["--extra-settings", *(f"{name}={json.dumps(value)}" for name, value in differing.items())]
-        run = pelican or partial(_run_pelican, folder=settings.parent, is_silent=report is not None)
+        run = pelican or partial(run_pelican, folder=settings.parent, is_silent=report is not None)
         if run(options):
             return False
         switch(fresh, output)
     return True
-
-
-def _run_pelican(options: Sequence[str], *, folder: Path, is_silent: bool) -> int:
-    said = subprocess.DEVNULL if is_silent else None
-    # Its standard input closes when this process ends; whoever waits for that in a build ends then too.
-    with subprocess.Popen(
-        [sys.executable, "-m", "pelican", *options], cwd=folder, stdin=subprocess.PIPE, stdout=said
-    ) as process:
-        return process.wait()
 
 
 @contextmanager

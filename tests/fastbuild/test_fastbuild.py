@@ -1,16 +1,23 @@
 """Builds of only what changed, of sites that are not ours too."""
 
 import os
+import pickle
 import shutil
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 
 import pytest
 from fastbuild.explaining import explain
 from fastbuild.kept import read_kept, write_kept
+from fastbuild.shortcuts import Members, take_shortcuts
 from fastbuild.standing import Standing
 from fastbuild.warm import Warm
+from pelican.contents import Article, Content
+from pelican.settings import DEFAULT_CONFIG
+from pelican.urlwrappers import Category
+from pelican.utils import SafeDatetime
 from support import DAY, SITES, digests, run_pelican
 
 PLUGIN = '''"""Writes below every page that it was written."""
@@ -25,11 +32,36 @@ def register():
 '''
 
 
+HANDLERS = '''"""Notes each text that it is handed."""
+from pathlib import Path
+from pelican.plugins import signals
+
+def note(name, content):
+    with Path(__file__).with_name(name).open("a") as file:
+        file.write(Path(content.source_path).name + " ")
+
+def early(content):
+    note("early.txt", content)
+    content._content += "<p>early</p>"
+
+def late(content):
+    note("late.txt", content)
+    content._content += "<p>late</p>"
+
+early.of_text_alone = True
+
+def register():
+    signals.content_object_init.connect(early)
+    signals.content_object_init.connect(late)
+'''
+
+
 def foreign_site(folder, *plugins, **settings):
     """A site of Pelican's own theme, with this plugin by one line in PLUGINS, or without it."""
     shutil.copytree(SITES / "stories_stock/content", folder / "content")
     (folder / "own").mkdir()
     (folder / "own/signing.py").write_text(PLUGIN)
+    (folder / "own/handlers.py").write_text(HANDLERS)
     lines = {"SITENAME": "Asing", "SITEURL": "https://foreign.example", "TIMEZONE": "UTC", "PATH": "content",
              "THEME": "notmyidea", "PLUGIN_PATHS": [str(SITES.parents[1] / "plugins"), "own"],
              "PLUGINS": list(plugins), "FEED_ALL_ATOM": "feeds/all.atom.xml", **settings}  # fmt: skip
@@ -82,6 +114,60 @@ def test_relative_links_are_right(foreign):
 def test_whoever_changes_pages_afterwards_gets_them_whole(foreign):
     """A plugin that changes what was written gets each page as it was rendered, not what it has changed before."""
     foreign("signing", change=edit)
+
+
+def handed(folder, name):
+    """How often a handler was handed each text."""
+    return Counter((folder / "own" / name).read_text().split())
+
+
+def test_whole_texts_are_kept(foreign, tmp_path):
+    """What depends on the text alone is not done again; what comes behind it and does not say so is."""
+    foreign("handlers", change=edit)
+    early, late = (handed(tmp_path / "fast", name) for name in ("early.txt", "late.txt"))
+    assert early.pop("cleo.md") == 2
+    assert set(early.values()) == {1}
+    assert set(late.values()) == {2}
+    assert "<p>early</p><p>late</p>" in next((tmp_path / "fast/output").glob("*cleo*")).read_text()
+
+
+def test_texts_dated_by_their_files_are_not_kept_whole(foreign, tmp_path):
+    """The date of a file may change though it says the same."""
+    foreign("handlers", DEFAULT_DATE="fs")
+    assert set(handed(tmp_path / "fast", "early.txt").values()) == {2}
+
+
+def test_members_are_known():
+    """A list of texts says of each whether it is there, also after somebody has changed it."""
+    one, two = Content("", {"title": "one"}), Content("", {"title": "two"})
+    members = Members([one, one])
+    assert one in members
+    assert two not in members
+    members.append(two)
+    assert two in members
+    assert pickle.loads(pickle.dumps(Members([]))) == []
+
+
+def test_addresses_are_those_of_pelican():
+    """Whatever an address may name, it is filled in as Pelican does it."""
+    settings = {
+        **DEFAULT_CONFIG,
+        "PATH": "/site/content",
+        "ARTICLE_URL": "{path}|{slug}|{lang}|{date:%Y}|{category}|{own}",
+    }
+    metadata = {
+        "title": "x",
+        "slug": "x",
+        "date": SafeDatetime(2026, 1, 2),
+        "category": Category("c", settings),
+        "own": 1,
+    }
+    article = Article("", metadata, settings, "/site/content/a/x.md")
+    take_shortcuts()
+    expected = settings["ARTICLE_URL"].format(**article.url_format)
+    assert article.url == expected == "a/x.md|x|en|2026|c|1"
+    with pytest.raises(KeyError):
+        Article("", {"title": "x"}, {**settings, "ARTICLE_URL": "{unknown}"}, "/site/content/x.md").url  # noqa: B018
 
 
 def test_what_is_gone_is_removed(foreign, tmp_path):
