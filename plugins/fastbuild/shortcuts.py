@@ -36,7 +36,7 @@ class Fields:
         content = self.content
         match name:
             case "path":
-                return path_to_url(str(content.metadata.get("path", content.get_relative_source_path())))
+                return path_to_url(str(content.metadata.get(name, content.get_relative_source_path())))
             case "slug" | "lang":
                 return getattr(content, name, "en" if name == "lang" else "")
             case "date":
