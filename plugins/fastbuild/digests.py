@@ -32,19 +32,18 @@ def identity(content: Content) -> Identity:
     return str(content.source_path), str(getattr(content, "lang", ""))
 
 
-Seen = tuple[Digest, list[Content]]
+Known = dict[int, tuple[Any, Digest]]
 #: What stands for a value in what is written down, and the texts that it holds.
 Reduced = tuple[Any, tuple[Any, ...]]
 
 
 class _Writer(pickle.Pickler):
-    """Writes values down in one way only, and notes the texts in them."""
+    """Writes values down in one way only, and notes the texts in those that it has not met."""
 
-    def __init__(self, file: io.BytesIO, known: dict[int, tuple[Any, Seen]]) -> None:
+    def __init__(self, file: io.BytesIO, known: Known, contents: list[Content]) -> None:
         super().__init__(file, protocol=5)
         self.fast = True  # no back references: the same value has the same bytes, shared or not
-        self.contents: list[Content] = []
-        self.known = known
+        self.known, self.contents = known, contents
 
     def reducer_override(self, value: Any) -> Any:
         """What stands for values that know their whole site, and for those that many others hold."""
@@ -62,11 +61,9 @@ class _Writer(pickle.Pickler):
         if number not in self.known:
             names = [it.name for it in fields(value)] if is_dataclass(value) else sorted({*vars(value)} - NEVER_SEEN)
             parts = [type(value).__qualname__, *((name, getattr(value, name)) for name in names)]
-            data, contents = _write(parts, self.known)
-            self.known[number] = value, (digest_bytes(data), contents)  # the value too: its number stays its own
-        digest, contents = self.known[number][1]
-        self.contents += contents
-        return bytes, (digest,)
+            data = _write(parts, self.known, self.contents)
+            self.known[number] = value, digest_bytes(data)  # the value too: its number stays its own
+        return bytes, (self.known[number][1],)
 
     def wrapper(self, value: URLWrapper) -> Reduced:
         """Its name and slug, and whatever else was put there."""
@@ -90,14 +87,13 @@ def _how(kind: type) -> Callable[[_Writer, Any], Reduced] | None:
     return _Writer.shared if is_frozen else None
 
 
-def _write(value: Any, known: dict[int, tuple[Any, Seen]]) -> tuple[bytes, list[Content]]:
+def _write(value: Any, known: Known, contents: list[Content]) -> bytes:
     file = io.BytesIO()
-    writer = _Writer(file, known)
     try:
-        writer.dump(value)
+        _Writer(file, known, contents).dump(value)
     except (pickle.PicklingError, TypeError, AttributeError, ValueError, RecursionError) as error:
         raise NoDigestError(f"{type(value).__name__}: {error}") from error
-    return file.getvalue(), writer.contents
+    return file.getvalue()
 
 
 def digest_bytes(data: bytes) -> Digest:
@@ -109,7 +105,7 @@ class Digests:
     """Digests of values, of those that others share found once; for as long as nobody changes them."""
 
     def __init__(self) -> None:
-        self._known: dict[int, tuple[Any, Seen]] = {}
+        self._known: Known = {}
 
     def __call__(self, value: Any) -> Digest:
         """A digest of what can be seen of a value.
@@ -120,11 +116,11 @@ class Digests:
         if type(value) is str:
             return digest_bytes(value.encode("utf-8", "surrogatepass"))
         if type(value) not in (list, tuple, dict):
-            return digest_bytes(_write(value, self._known)[0])
+            return digest_bytes(_write(value, self._known, []))
         number = id(value)
         if number not in self._known:
-            self._known[number] = value, (digest_bytes(_write(value, self._known)[0]), [])
-        return self._known[number][1][0]
+            self._known[number] = value, digest_bytes(_write(value, self._known, []))
+        return self._known[number][1]
 
 
 def digest_of(value: Any) -> Digest:
@@ -142,4 +138,6 @@ def contents_in(value: Any) -> list[Content]:
     Raises:
         NoDigestError: that cannot be told.
     """
-    return _write(value, {})[1]
+    contents: list[Content] = []
+    _write(value, {}, contents)
+    return contents

@@ -90,6 +90,7 @@ class Reads:
         self.used: set[str] = set()
         self.fresh: dict[str, bytes] = {}
         self._digests: dict[str, Digest] = {}
+        self._current: set[str] = set()
         self._is_reading = False
 
     def remember(self, kept: Mapping[str, Any]) -> None:
@@ -100,6 +101,7 @@ class Reads:
         """Read a file again when it is asked for."""
         self.entries.pop(path, None)
         self.fresh.pop(path, None)
+        self._current.discard(path)
 
     def read(self, reader: Reader, path: str) -> Any:
         """What a reader makes of a file; what another reader reads for it is not kept apart."""
@@ -117,7 +119,7 @@ class Reads:
 
     def read_ahead(self, reader: Reader, paths: Iterable[str]) -> None:
         """Read what is not kept on every core."""
-        wanted = [path for path in paths if self._kept(reader.name, path) is None]
+        wanted = [path for path in paths if not self._is_kept(reader.name, path)]
 
         def work(share: Sequence[str]) -> list[Parsed | None]:
             return [self._tried(reader, path) for path in shown(share, "content")]
@@ -162,14 +164,20 @@ class Reads:
         return parsed.data
 
     def _kept(self, reader: str, path: str) -> bytes | None:
+        if not self._is_kept(reader, path):
+            return None
+        entry = self.entries[path]
+        return self.fresh.get(path) or self.results.read(entry.place, entry.size, entry.check)
+
+    def _is_kept(self, reader: str, path: str) -> bool:
         entry = self.entries.get(path)
         if entry is None or entry.reader != reader:
-            return None
-        if path in self.fresh:
-            return self.fresh[path]
-        if not self._is_current(path, entry):
-            return None
-        return self.results.read(entry.place, entry.size, entry.check)
+            return False
+        if path not in self.fresh and path not in self._current:
+            if not self._is_current(path, entry):
+                return False
+            self._current.add(path)
+        return True
 
     def _is_current(self, path: str, entry: Entry) -> bool:
         if any(self._digest(other) != digest for other, digest in entry.others.items()):

@@ -1,7 +1,6 @@
 """Packed results go into one file, new ones at its end; each comes back if it is what it was."""
 
 import fcntl
-import mmap
 import os
 from collections.abc import Mapping
 from pathlib import Path
@@ -17,14 +16,12 @@ class Results:
 
     def __init__(self, file: Path) -> None:
         self.file = file
-        self.data: mmap.mmap | bytes = b""
-        if file.is_file() and file.stat().st_size:
-            with file.open("rb") as opened:
-                self.data = mmap.mmap(opened.fileno(), 0, access=mmap.ACCESS_READ)
+        self.data = file.open("rb") if file.is_file() else None  # not mapped: that would count as memory
+        self.size = os.fstat(self.data.fileno()).st_size if self.data else 0
 
     def read(self, place: int, size: int, check: Digest) -> bytes | None:
         """A result; None where something else stands there."""
-        data = bytes(self.data[place : place + size])
+        data = self._at(place, size)
         return data if digest_bytes(data) == check else None
 
     def write(self, fresh: Mapping[str, bytes], used: Mapping[str, tuple[int, int]]) -> dict[str, int]:
@@ -35,7 +32,7 @@ class Results:
             used: place and size of all that are used, by name; of a new one only the size counts.
         """
         places = {name: place for name, (place, _) in used.items()}
-        if sum(size for _, size in used.values()) * 2 + SLACK < len(self.data):
+        if sum(size for _, size in used.values()) * 2 + SLACK < self.size:
             return self._write_anew({**{name: self._at(*used[name]) for name in used if name not in fresh}, **fresh})
         if not fresh:
             return places
@@ -47,7 +44,7 @@ class Results:
         return places
 
     def _at(self, place: int, size: int) -> bytes:
-        return bytes(self.data[place : place + size])
+        return os.pread(self.data.fileno(), size, place) if self.data else b""
 
     def _write_anew(self, results: Mapping[str, bytes]) -> dict[str, int]:
         beside = self.file.with_name(f"{self.file.name}.{os.getpid()}.part")

@@ -69,6 +69,7 @@ class StoriesGenerator(Generator):
         self.edition = _edition(self.settings, codes)
         texts = [text for generator in shelf.generators for text in _texts(generator)]
         shelf.stories = read_stories(texts, shelf.vocabulary) if shelf.vocabulary.facets else ()
+        _forget_told(shelf.generators)
         related = relate(shelf.stories)
         shelf.readers = {
             code: Reader(shelf.vocabulary, read_addresses(it.settings, shelf.vocabulary, _prefix(it)), related)
@@ -207,6 +208,12 @@ def _texts(generator: ArticlesGenerator) -> Iterable[Text]:
                     summary=Markup(summary).striptags().strip(),
                     year=_year_of(article.metadata.get("year")),
                 )
+
+
+def _forget_told(generators: Iterable[ArticlesGenerator]) -> None:
+    """What the stories say is known from here on; a large site says so much that it is not kept twice."""
+    for article in (it for generator in generators for name in LISTS for it in getattr(generator, name)):
+        article.told = None
 
 
 def _year_of(stated: object) -> int:
