@@ -7,9 +7,10 @@ import subprocess
 import sys
 import threading
 import traceback
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
+#: How a process ends that broke off.
 BROKEN = 70
 
 
@@ -32,19 +33,27 @@ def _begun(options: Sequence[str], folder: Path, is_silent: bool) -> int:
 
 
 def _forked(options: Sequence[str], folder: Path, is_silent: bool) -> int:
-    sys.stdout.flush()
-    sys.stderr.flush()
-    child = os.fork()
-    if child:
-        return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
-    status = BROKEN
-    try:
+    def work() -> int:
         atexit._clear()  # what this process has to do at its end is not for the copy to do
         os.chdir(folder)
         sys.path.insert(0, str(folder))  # as with `python -m pelican`
         for number in (0, 1) if is_silent else (0,):
             os.dup2(os.open(os.devnull, os.O_RDWR), number)
-        status = here(options)
+        return here(options)
+
+    return os.waitstatus_to_exitcode(os.waitpid(fork(work), 0)[1])
+
+
+def fork(work: Callable[[], int]) -> int:
+    """The number of a copy of this process, which does some work and ends with the status that comes of it."""
+    sys.stdout.flush()
+    sys.stderr.flush()
+    child = os.fork()
+    if child:
+        return child
+    status = BROKEN
+    try:
+        status = work()
         atexit._run_exitfuncs()
     except BaseException:
         traceback.print_exc()

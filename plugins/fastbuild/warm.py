@@ -14,13 +14,11 @@ import signal
 import subprocess
 import sys
 import threading
-import traceback
 from collections.abc import Sequence
 from pathlib import Path
 from typing import IO, Any
 
-#: How a build process ends that does not stay.
-BROKEN = 70
+from .running import BROKEN, fork, here
 
 
 class Warm:
@@ -88,20 +86,14 @@ class Child:
 
     def __init__(self, arguments: list[str], life: int) -> None:
         (its_questions, questions), (answers, its_answers) = os.pipe(), os.pipe()
-        self.number = os.fork()
-        if not self.number:
+
+        def work() -> int:
             os.close(questions)
             os.close(answers)
             end_with(life)
-            status = BROKEN
-            try:
-                status = _build_and_stay(arguments, os.fdopen(its_questions), os.fdopen(its_answers, "w"))
-            except BaseException:
-                traceback.print_exc()
-            finally:
-                sys.stdout.flush()
-                sys.stderr.flush()
-                os._exit(status)
+            return _build_and_stay(arguments, os.fdopen(its_questions), os.fdopen(its_answers, "w"))
+
+        self.number = fork(work)
         os.close(its_questions)
         os.close(its_answers)
         self._questions, self._answers = os.fdopen(questions, "w"), os.fdopen(answers)
@@ -175,7 +167,6 @@ def _build_and_stay(arguments: list[str], questions: IO[str], answers: IO[str]) 
     from pelican.plugins import signals
 
     from .editing import Editing, remember
-    from .running import here
 
     done: list[Any] = []
     signals.initialized.connect(remember)
