@@ -13,6 +13,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import tomllib
 from dataclasses import astuple
 from pathlib import Path
 
@@ -20,6 +21,7 @@ ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 LOCK, TEST_LOCK = ROOT / "requirements.lock", ROOT / "requirements-test.lock"
+WORDS = ROOT / "tests/gold/vectors.txt"
 OLDEST = (3, 11)
 
 
@@ -546,6 +548,13 @@ def examples(for_test):
     return [it for it in read_examples(sorted((ROOT / "tests/gold").glob("*.jsonl"))) if is_for_test(it) == for_test]
 
 
+def sayings():
+    """The tagged sentences of tests/gold/sayings/."""
+    from stories.tagging.corpus import read_sayings
+
+    return read_sayings(sorted((ROOT / "tests/gold/sayings").glob("*.tsv")))
+
+
 @task(
     help={
         "file": "a Markdown file, or a .jsonl file of {id, lang, text}",
@@ -906,13 +915,27 @@ def translated_pairs():
 def train(_):
     """Learn the tagger's weights anew from tests/gold/, all but the texts kept for the test."""
     need_test_tools()
-    from stories.tagging.corpus import read_sayings
     from stories.tagging.model import WEIGHTS
     from stories.tagging.training import to_json
     from stories.tagging.training import train as learn
+    from stories.tagging.vectors import VECTORS, read_vectors, to_lines
 
-    sayings = read_sayings(sorted((ROOT / "tests/gold/sayings").glob("*.tsv")))
-    WEIGHTS.write_text(to_json(learn(examples(for_test=False), sayings)), encoding="utf-8", newline="\n")
+    model = learn(examples(for_test=False), sayings(), read_vectors(WORDS))
+    WEIGHTS.write_text(to_json(model), encoding="utf-8", newline="\n")
+    VECTORS.write_text(to_lines(model.network.vectors), encoding="utf-8", newline="\n")
+
+
+@task
+def vectors(_):
+    """Make the vectors of words that `train` begins with, tests/gold/vectors.txt, anew; only for new words."""
+    need_test_tools()
+    extras = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["optional-dependencies"]
+    run_module(["pip", "install", "--quiet", *extras["vectors"]])
+    from stories.tagging.meanings import known_words, make_vectors
+    from stories.tagging.vectors import to_lines
+
+    texts = [it.text for it in (*examples(for_test=False), *sayings())]
+    WORDS.write_text(to_lines(make_vectors(known_words(texts))), encoding="utf-8", newline="\n")
 
 
 @task(
@@ -1017,7 +1040,7 @@ def lock(_):
         "python3 tasks.py lock",
         "--output-file",
     ]
-    for further in ([LOCK.name], [TEST_LOCK.name, "--all-extras", "--constraint", LOCK.name]):
+    for further in ([LOCK.name], [TEST_LOCK.name, "--extra", "s3", "--extra", "test", "--constraint", LOCK.name]):
         if run_module([*common, *further]):
             raise Exit(code=1)
 

@@ -18,7 +18,7 @@ from .tagging.model import Model, Tag
 from .tagging.words import LONGEST, Words, read_words
 from .vocabulary import FACETS
 
-CRISIS, OUTCOME = FACETS[0], FACETS[3]
+CRISIS, CIRCLE, HELP, OUTCOME = FACETS
 GAP = re.compile(r"\r?\n[ \t]*\r?\n\s*")
 COMMENTS = re.compile(r"(?:\d+ )?(?:komentar|comments?|responses?|tanggapan)\b.{0,12}$", re.I)
 HEAD = re.compile(r"(?:[\w-]+:.*(?:\n|\Z))+")
@@ -141,6 +141,9 @@ class Essay:
         last = _last_word(after or telling, self.language)
         if last:
             tags = {**tags, OUTCOME: [last]}
+            alone = _alone(f"{telling}\n\n{after}", self.language)
+            if last.term == "died" and alone:
+                tags |= {CIRCLE: [alone], HELP: []}
         own = [number for number in paragraphs if _turns(self.words[number], self.language)][-1:]
         return Extracted(paragraphs, ending or dict.fromkeys(own, ()), tags)
 
@@ -209,6 +212,13 @@ def _last_word(text: str, language: str) -> Tag | None:
     place = max((sight.sentence for sight in ends), default=-1)
     terms = [ENDS[sight.concept] for sight in ends if sight.sentence == place]
     return Tag(min(terms, key=list(ENDS.values()).index), 0.0, words.sentence(place)) if terms else None
+
+
+def _alone(text: str, language: str) -> Tag | None:
+    """That somebody had nobody, if a text says it in so many words."""
+    words = read_words(text)
+    said = (it for it in read_sights(words, language) if it.concept == "nobody-there" and not it.is_negated)
+    return next((Tag("nobody", 0.0, words.sentence(sight.sentence)) for sight in said), None)
 
 
 def _turns(words: Words, language: str) -> bool:

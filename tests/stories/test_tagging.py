@@ -12,6 +12,7 @@ from stories.tagging.corpus import Example, read_examples, read_sayings
 from stories.tagging.lexicon import index
 from stories.tagging.model import read_model
 from stories.tagging.training import TERMS, to_json, train
+from stories.tagging.vectors import read_vectors, to_lines
 from stories.tagging.words import read_words
 from stories.vocabulary import read_vocabulary
 from support import ROOT
@@ -110,9 +111,45 @@ def test_training_learns():
     """Trained on a handful of texts, the model tells them apart; twice gives the same weights."""
     few = [it for it in EXAMPLES if it.language == "id"][:40]
     said = [it for it in SAYINGS if it.language == "id"][::20]
-    model = train(few, said)
-    assert to_json(model) == to_json(train(few, said))
+    vectors = read_vectors(ROOT / "tests/gold/vectors.txt")
+    model, again = train(few, said, vectors), train(few, said, vectors)
+    assert to_json(model) == to_json(again)
+    assert to_lines(model.network.vectors) == to_lines(again.network.vectors)
     assert evaluate(model, few).f1["crisis"] > 0.4
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "far"), [("debt", "utang", "dapur"), ("friend", "teman", "gempa"), ("sick", "sakit", "pasar")]
+)
+def test_like_words_have_like_vectors(one, other, far):
+    """A word is nearer to its translation than to another word."""
+    vectors = read_vectors(ROOT / "tests/gold/vectors.txt")
+    first, second, third = (vectors.values[vectors.numbers[word]] for word in (one, other, far))
+    assert near(first, second) > near(first, third)
+
+
+def near(one, other):
+    """The cosine of the angle between two vectors."""
+    return float(one @ other) / float((one @ one) ** 0.5 * (other @ other) ** 0.5)
+
+
+def test_vectors_are_read_as_written(tmp_path):
+    """A file of vectors is read and written again without a change."""
+    path = tmp_path / "vectors.txt"
+    path.write_text("debt\tPQO1o\nutang\tPPPPP\n", encoding="utf-8")
+    vectors = read_vectors(path)
+    assert to_lines(vectors) == path.read_text(encoding="utf-8")
+    assert vectors.sentences(read_words("Debt? What debt. Utang!"), "en") == [[1], [1], [2]]
+
+
+@pytest.mark.parametrize("text", ["He lent me money.", "🙂. One. 7!", "Words " * 2000])
+def test_sentences_are_judged_one_by_one(text):
+    """What the network says of a sentence is the same whatever stands around it, or nearly: sums are rounded."""
+    network = read_model().network
+    own, among = (
+        network.margins(read_words(it), "en")["crisis:debt"] for it in (text, f"It rained.\n{text}\nIt ended.")
+    )
+    assert among[1:-1] == pytest.approx(own, abs=1e-3)
 
 
 def test_figures_are_counted():

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from ..vocabulary import FACETS, Vocabulary
 from .lexicon import FOLDER
-from .model import quote, read_model
 
 
 @dataclass(frozen=True)
@@ -28,6 +27,8 @@ def suggest(texts: Mapping[str, str], vocabulary: Vocabulary) -> Suggestion | No
         texts: language code to the story in that language, the original first.
         vocabulary: the terms that may be used.
     """
+    from .model import quote, read_model  # brings numpy along, which sites do not wait for whose stories have tags
+
     model = read_model()
     known = {code: text for code, text in texts.items() if (FOLDER / f"{code}.txt").is_file()}
     if not known:

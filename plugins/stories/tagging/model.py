@@ -1,6 +1,7 @@
 """A text and the trained weights go in; tags, each with its score and its evidence, come out.
 
-Each sentence is weighed for each term by its features; a text's tags are those for which its sentences say most.
+Each sentence is weighed for each term twice: by its features, and by a network that knows what words mean. A text's
+tags are those for which its sentences say most.
 """
 
 import json
@@ -9,12 +10,15 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
+from operator import add
 from pathlib import Path
 from typing import Any
 
 from .concepts import CONCEPTS, Sight, read_sights
 from .features import features_of
 from .measures import measure_terms, measure_text
+from .network import Network
+from .vectors import VECTORS, read_vectors
 from .words import Words, read_words
 
 WEIGHTS = Path(__file__).parent / "weights.json"
@@ -22,8 +26,11 @@ WEIGHTS = Path(__file__).parent / "weights.json"
 LONELY = ("self", "nobody")
 #: How many terms of a facet a story gets at most.
 MOST = {"crisis": 2, "circle": 2, "help": 2, "outcome": 1}
+#: Digits that are kept of a weight.
+DIGITS = 3
 #: What a sentence is weighed for besides the terms: whether it is told at all, or is news, advice, a notice.
 TELLING = "telling"
+Margins = Mapping[str, Mapping[str, Sequence[float]]]
 #: Below so many words a text tells nothing, unless the lexicon knows one of them.
 SHORTEST = 8
 
@@ -76,6 +83,11 @@ class Weights:
                 margins[term] += weight * rarity / length
         return margins
 
+    def of_sentences(self, sentences: Sequence[set[str]]) -> dict[str, list[float]]:
+        """What each of some sentences says for each term."""
+        said = [self.margins(features) for features in sentences]
+        return {key: [sentence[key] for sentence in said] for key in self.terms}
+
 
 @dataclass(frozen=True)
 class Measured:
@@ -84,8 +96,8 @@ class Measured:
     Attributes:
         words: the text.
         sights: what the lexicon found in it.
-        margins: facet to term to what each sentence says for it.
-        terms: facet to term to the values of MEASURES.
+        margins: facet to term to what each sentence says for it, by features and by the network together.
+        terms: facet to term to the values of MEASURES, by features, then by the network.
         text: the values of OF_TEXT.
     """
 
@@ -102,15 +114,19 @@ class Model:
 
     Attributes:
         languages: what was learnt of each language's sentences.
+        network: what was learnt of the sentences of all languages together.
         measures: language and facet to the weights of the measures of a term.
         bias: language, facet and term to its own weight.
+        beside: language and `facet:term` to the weights of 1, its score, and how likely each term of the text is.
         story: language to the weights of the measures of a text, the last one for every text.
         least: language and facet to the score that its first, and its second term must have; and for `story`.
     """
 
     languages: Mapping[str, Weights]
+    network: Network
     measures: Mapping[str, Mapping[str, Sequence[float]]] = field(default_factory=dict)
     bias: Mapping[str, Mapping[str, Mapping[str, float]]] = field(default_factory=dict)
+    beside: Mapping[str, Mapping[str, Sequence[float]]] = field(default_factory=dict)
     story: Mapping[str, Sequence[float]] = field(default_factory=dict)
     least: Mapping[str, Mapping[str, Sequence[float]]] = field(default_factory=dict)
 
@@ -122,15 +138,13 @@ class Model:
         sights = read_sights(words, language)
         if not sights and len(words.words) < SHORTEST:
             return None
-        weights = self.languages[language]
-        sentences = [weights.margins(own) for own in features_of(words, sights, language)]
-        margins: dict[str, dict[str, list[float]]] = defaultdict(dict)
-        for key in weights.terms:
-            facet, _, term = key.partition(":")
-            margins[facet][term] = [sentence[key] for sentence in sentences]
+        margins = _by_facet(self.languages[language].of_sentences(features_of(words, sights, language)))
         telling = margins.pop(TELLING)[""]
         terms = {facet: measure_terms(own) for facet, own in margins.items()}
-        return Measured(words, sights, margins, terms, measure_text(words, sights, terms, telling, language))
+        of_text = measure_text(words, sights, terms, telling, language)
+        second = _by_facet(self.network.margins(words, language))
+        more = {facet: measure_terms(own) for facet, own in second.items()}
+        return Measured(words, sights, _sum(margins, second), _beside(terms, more), of_text)
 
     def read(self, text: str, language: str, *, is_story: bool = False) -> Reading:
         """Tag a text; `is_story` where somebody knows that it is one."""
@@ -140,7 +154,8 @@ class Model:
         """Tag a text that has been measured."""
         if measured is None or not (is_story or self._is_story(measured, language)):
             return Reading(False, {facet: [] for facet in MOST})
-        tags = {facet: self._choose(facet, measured, language) for facet in MOST}
+        scores = self.scores(measured, language)
+        tags = {facet: self._choose(facet, own, measured, language) for facet, own in scores.items()}
         if tags["circle"] and tags["circle"][0].term in LONELY:
             tags |= {"circle": tags["circle"][:1], "help": []}
         tags["circle"] = [tag for n, tag in enumerate(tags["circle"]) if n == 0 or tag.term not in LONELY]
@@ -149,13 +164,24 @@ class Model:
     def _is_story(self, measured: Measured, language: str) -> bool:
         return _dot(self.story[language], (*measured.text, 1.0)) >= self.least[language]["story"][0]
 
-    def scores(self, facet: str, measured: Measured, language: str) -> dict[str, float]:
-        """The score of each term of a facet."""
+    def scores(self, measured: Measured, language: str) -> dict[str, dict[str, float]]:
+        """Facet to the score of each of its terms, beside those of all others."""
+        single = {facet: self.single_scores(facet, measured, language) for facet in MOST}
+        others, weights = likely(single), self.beside.get(language, {})
+        return {
+            facet: {
+                term: _dot(own, (1.0, score, *others)) if (own := weights.get(f"{facet}:{term}")) else score
+                for term, score in scores.items()
+            }
+            for facet, scores in single.items()
+        }
+
+    def single_scores(self, facet: str, measured: Measured, language: str) -> dict[str, float]:
+        """The score of each term of a facet, each for itself."""
         weights, bias = self.measures[language][facet], self.bias[language][facet]
         return {term: _dot(weights, values) + bias[term] for term, values in measured.terms[facet].items()}
 
-    def _choose(self, facet: str, measured: Measured, language: str) -> list[Tag]:
-        scores = self.scores(facet, measured, language)
+    def _choose(self, facet: str, scores: Mapping[str, float], measured: Measured, language: str) -> list[Tag]:
         ranked = sorted(scores.items(), key=lambda item: (-item[1], item[0]))[: MOST[facet]]
         leasts = self.least[language][facet]
         tags = [
@@ -164,6 +190,11 @@ class Model:
             if score >= least
         ]
         return tags or _by_lexicon(facet, measured, scores)
+
+
+def likely(scores: Mapping[str, Mapping[str, float]]) -> list[float]:
+    """How likely each term is, by its score, in the order of the alphabet."""
+    return [1 / (1 + math.exp(-score)) for _, own in sorted(scores.items()) for _, score in sorted(own.items())]
 
 
 def _by_lexicon(facet: str, measured: Measured, scores: Mapping[str, float]) -> list[Tag]:
@@ -180,6 +211,27 @@ def _by_lexicon(facet: str, measured: Measured, scores: Mapping[str, float]) -> 
     return [Tag(best, round(scores[best], 2), measured.words.sentence(place))]
 
 
+def _by_facet(said: Mapping[str, Sequence[float]]) -> dict[str, dict[str, Sequence[float]]]:
+    found: dict[str, dict[str, Sequence[float]]] = defaultdict(dict)
+    for key, margins in said.items():
+        facet, _, term = key.partition(":")
+        found[facet][term] = margins
+    return found
+
+
+def _sum(first: Margins, second: Margins) -> Margins:
+    return {
+        facet: {term: list(map(add, margins, second[facet][term])) for term, margins in own.items()}
+        for facet, own in first.items()
+    }
+
+
+def _beside(first: Margins, second: Margins) -> Margins:
+    return {
+        facet: {term: [*values, *second[facet][term]] for term, values in own.items()} for facet, own in first.items()
+    }
+
+
 def quote(measured: Measured, facet: str, term: str) -> str:
     """The sentence of a text that says most for a term."""
     margins = measured.margins[facet][term]
@@ -191,7 +243,8 @@ def read_model(path: Path = WEIGHTS) -> Model:
     """The weights of a file, as `training` writes them."""
     stored: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
     languages = {code: Weights(**own) for code, own in stored.pop("languages").items()}
-    return Model(languages, **stored)
+    network = Network(read_vectors(VECTORS), **stored.pop("network"))
+    return Model(languages, network, **stored)
 
 
 def _dot(weights: Sequence[float], values: Sequence[float]) -> float:

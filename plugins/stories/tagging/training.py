@@ -1,8 +1,8 @@
 """Texts and sentences with the tags that people gave them go in; the weights of the model come out.
 
-First each term learns, by a linear support vector machine, which sentences show it. Then a logistic regression a
-facet, its weights shared by all terms, learns how to add the sentences of a text up, from what machines say that have
-not seen the text; another one learns what a story looks like.
+First each term learns, by a linear support vector machine, which sentences show it, each language by itself; a network
+learns it for all terms and languages together. How the sentences of a text add up is then learnt from what machines
+and a network say that have not seen the text.
 """
 
 import json
@@ -10,78 +10,113 @@ import math
 import warnings
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 from sklearn.exceptions import ConvergenceWarning
-from sklearn.linear_model import LogisticRegression
 from sklearn.svm import LinearSVC
 
 from .concepts import CONCEPTS, read_sights
 from .corpus import Example, Saying
 from .features import features_of
-from .model import MOST, TELLING, Measured, Model, Weights
+from .model import DIGITS, TELLING, Measured, Model, Weights
+from .network import Network
+from .network_training import Lesson, learn
+from .text_training import with_texts
+from .vectors import Vectors
 from .words import read_words
 
 #: How closely sentences are followed, what one that shows a term counts against one that does not, and what one counts
 #: in which nobody looked for the term.
 CLOSENESS, SHOWN, UNSURE = 0.3, 4.0, 0.3
+#: The latter two for the network.
+NETWORK_SHOWN, NETWORK_UNSURE = 3.0, 0.1
 #: In how many sentences a feature must be; how many are kept, those that count most; what a weight must be to be kept.
 FEWEST, MOST_FEATURES, LEAST_WEIGHT = 2, 20_000, 0.1
-#: How closely texts are followed; into how many parts they are divided, so that each is measured by the others.
-TEXT_CLOSENESS, FOLDS = 0.3, 4
-DIGITS = 3
+#: Into how many parts the texts are divided, so that each is measured by the others.
+FOLDS = 4
 TERMS = tuple(f"{facet}:{term}" for facet, terms in CONCEPTS.items() for term in terms)
 
 
 @dataclass(frozen=True)
 class Row:
-    """A sentence to learn from: its features, the terms it shows, and those that it counts for only in part."""
+    """A sentence to learn from.
+
+    Attributes:
+        features: what machines see of it.
+        words: what the network sees of it, the numbers of its words.
+        shown: the terms that it shows.
+        unsure: those that it counts for only in part.
+        is_told: whether it is out of a story.
+    """
 
     features: frozenset[str]
+    words: Sequence[int]
     shown: frozenset[str]
     unsure: frozenset[str]
     is_told: bool
 
 
-def train(examples: Sequence[Example], sayings: Sequence[Saying] = ()) -> Model:
-    """Learn from examples and sayings, each language by itself."""
-    model = Model({}, {}, {}, {}, {})
-    for language in sorted({it.language for it in examples}):
-        own = [it for it in examples if it.language == language]
-        said = [row for it in sayings if it.language == language for row in _rows_of_saying(it)]
-        model = _with_language(model, language, own, said)
+@dataclass(frozen=True)
+class Source:
+    """What there is to learn from: the sentences of each example, and for each language the sayings."""
+
+    examples: Sequence[Example]
+    rows: Sequence[Sequence[Row]]
+    said: Mapping[str, Sequence[Row]]
+    vectors: Vectors
+
+    def places(self, language: str) -> list[int]:
+        """The numbers of a language's examples."""
+        return [place for place, it in enumerate(self.examples) if it.language == language]
+
+    def known(self, language: str, fold: int | None) -> list[Row]:
+        """A language's sentences without those of one part of the texts."""
+        texts = [place for n, place in enumerate(self.places(language)) if fold is None or n % FOLDS != fold]
+        return [*self.said[language], *(row for place in texts for row in self.rows[place])]
+
+    def judge(self, fold: int | None = None) -> Model:
+        """A model of sentences that has not seen one part of the texts."""
+        rows = {language: self.known(language, fold) for language in self.said}
+        network = _network([row for own in rows.values() for row in own], self.vectors)
+        return Model({language: _weights(own) for language, own in rows.items()}, network)
+
+
+def train(examples: Sequence[Example], sayings: Sequence[Saying], vectors: Vectors) -> Model:
+    """Learn from examples and sayings, and from what words mean."""
+    languages = sorted({it.language for it in examples})
+    said = {
+        language: [_row_of_saying(it, vectors) for it in sayings if it.language == language] for language in languages
+    }
+    source = Source(examples, [list(_rows_of_example(it, vectors)) for it in examples], said, vectors)
+    measured: dict[int, Measured | None] = {}
+    for fold in range(FOLDS):
+        judge = source.judge(fold)
+        unseen = [place for language in languages for place in source.places(language)[fold::FOLDS]]
+        measured |= {place: judge.measure(examples[place].text, examples[place].language) for place in unseen}
+    model = source.judge()
+    for language in languages:
+        found = [(examples[place], measured[place]) for place in source.places(language)]
+        model = with_texts(model, language, [(example, it) for example, it in found if it is not None])
     return model
 
 
-def _with_language(model: Model, language: str, examples: Sequence[Example], said: Sequence[Row]) -> Model:
-    rows = [list(_rows_of_example(it)) for it in examples]
-    measured: list[Measured | None] = [None] * len(examples)
-    for fold in range(FOLDS):
-        others = [row for n, own in enumerate(rows) if n % FOLDS != fold for row in own]
-        judge = Model({language: _weights([*said, *others])})
-        for n in range(fold, len(examples), FOLDS):
-            measured[n] = judge.measure(examples[n].text, language)
-    known = [(example, it) for example, it in zip(examples, measured, strict=True) if it is not None]
-    weights = _weights([*said, *(row for own in rows for row in own)])
-    return _with_texts(replace(model, languages={**model.languages, language: weights}), language, known)
-
-
-def _rows_of_saying(saying: Saying) -> Iterator[Row]:
+def _row_of_saying(saying: Saying, vectors: Vectors) -> Row:
     words = read_words(saying.text)
     features = frozenset().union(*features_of(words, read_sights(words, saying.language), saying.language))
     unsure = frozenset(key for key in TERMS if key.partition(":")[0] not in saying.facets)
-    yield Row(features, saying.terms, unsure - saying.terms, is_told=True)
+    numbers = [number for own in vectors.sentences(words, saying.language) for number in own]
+    return Row(features, numbers, saying.terms, unsure - saying.terms, is_told=True)
 
 
-def _rows_of_example(example: Example) -> Iterator[Row]:
+def _rows_of_example(example: Example, vectors: Vectors) -> Iterator[Row]:
     words = read_words(example.text)
     found = features_of(words, read_sights(words, example.language), example.language)
     last = len(words.sentences) - 1
-    for number, features in enumerate(found):
+    for number, own in enumerate(vectors.sentences(words, example.language)):
         sentence = words.sentence(number)
         shown = {
             f"{facet}:{term}"
@@ -91,12 +126,19 @@ def _rows_of_example(example: Example) -> Iterator[Row]:
         }
         shown |= {f"outcome:{term}" for term in example.facets["outcome"] if number == last}
         unsure = frozenset(key for key in TERMS if key.startswith("outcome:") and number != last)
-        yield Row(frozenset(features), frozenset(shown), unsure, example.is_story)
+        yield Row(frozenset(found[number]), own, frozenset(shown), unsure, example.is_story)
 
 
 def _is_shown(evidence: str, sentence: str) -> bool:
     """Whether a sentence has the words that show a term, or their beginning."""
     return bool(evidence) and (evidence in sentence or sentence in evidence or evidence[:20] in sentence)
+
+
+def _network(rows: Sequence[Row], vectors: Vectors) -> Network:
+    shown = np.array([[key in row.shown for key in TERMS] for row in rows], np.float32)
+    unsure = np.array([[key in row.unsure for key in TERMS] for row in rows])
+    weight = np.where(unsure, NETWORK_UNSURE, 1.0) * np.where(shown > 0, NETWORK_SHOWN, 1.0)
+    return learn(Lesson([row.words for row in rows], shown, weight.astype(np.float32)), TERMS, vectors)
 
 
 def _weights(rows: Sequence[Row]) -> Weights:
@@ -156,71 +198,12 @@ def _machine(
     return machine.coef_[0], float(machine.intercept_[0])
 
 
-def _with_texts(model: Model, language: str, known: Sequence[tuple[Example, Measured]]) -> Model:
-    """The model with what it takes to add sentences up."""
-    stories = [(example, it) for example, it in known if example.is_story]
-    measures, bias = dict[str, list[float]](), dict[str, dict[str, float]]()
-    for facet in MOST:
-        measures[facet], bias[facet] = _facet(facet, stories)
-    rows = np.array([[*it.text, 1.0] for _, it in known])
-    story = regress(rows, np.array([example.is_story for example, _ in known]), balance=True)
-    model = replace(
-        model,
-        measures={**model.measures, language: measures},
-        bias={**model.bias, language: bias},
-        story={**model.story, language: _round(story)},
-    )
-    least = {"story": [0.0], **{facet: _least(model, facet, language, stories) for facet in MOST}}
-    return replace(model, least={**model.least, language: least})
-
-
-def _facet(facet: str, stories: Sequence[tuple[Example, Measured]]) -> tuple[list[float], dict[str, float]]:
-    terms = list(CONCEPTS[facet])
-    own = np.eye(len(terms)) * 0.5
-    rows = np.array([[*it.terms[facet][term], *own[n]] for _, it in stories for n, term in enumerate(terms)])
-    right = np.array([term in example.facets[facet] for example, _ in stories for term in terms])
-    weights = regress(rows, right)
-    shared = len(terms)
-    return _round(weights[:-shared]), dict(zip(terms, _round(weights[-shared:] * 0.5), strict=True))
-
-
-def regress(rows: NDArray[np.float64], right: NDArray[np.bool_], *, balance: bool = False) -> NDArray[np.float64]:
-    """Logistic regression on measures of very different size; its weights for the measures as they are."""
-    if right.all() or not right.any():
-        return np.zeros(rows.shape[1])
-    size = rows.std(axis=0)
-    size = np.where(size > 0, size, 1.0)
-    found = LogisticRegression(
-        C=TEXT_CLOSENESS, fit_intercept=False, max_iter=500, class_weight="balanced" if balance else None
-    ).fit(rows / size, right)
-    return np.asarray(found.coef_[0] / size)
-
-
-def _least(model: Model, facet: str, language: str, stories: Sequence[tuple[Example, Measured]]) -> list[float]:
-    """The scores from which on a first and a second term are given: those with the best F1."""
-    ranked = [
-        (sorted(model.scores(facet, it, language).items(), key=lambda item: -item[1])[:2], set(example.facets[facet]))
-        for example, it in stories
-    ]
-    steps = [round(-6 + 0.1 * step, 1) for step in range(91)]
-    first = max(steps, key=lambda step: (_f1(ranked, step, math.inf), step))
-    second = max(steps, key=lambda step: (_f1(ranked, first, step), step))
-    return [first, max(first, second)][: MOST[facet]]
-
-
-def _f1(ranked: Sequence[tuple[Sequence[tuple[str, float]], set[str]]], first: float, second: float) -> float:
-    given = [({term for n, (term, score) in enumerate(its) if score >= (second if n else first)}, want)
-             for its, want in ranked]  # fmt: skip
-    both = sum(len(got & want) for got, want in given)
-    return 2 * both / max(sum(len(got) + len(want) for got, want in given), 1)
-
-
-def _round(values: NDArray[np.float64]) -> list[float]:
-    return [round(float(value), DIGITS) for value in values]
-
-
 def to_json(model: Model) -> str:
-    """The file that `model.read_model` reads: a line for each weight, so that changes can be reviewed."""
+    """The file that `model.read_model` reads: a line for each weight, so that changes can be reviewed.
+
+    The vectors of the network have a file of their own.
+    """
     stored: dict[str, Any] = dict(vars(model))
+    stored["network"] = {"windows": model.network.windows, "terms": model.network.terms}
     stored["languages"] = {code: {"rarity": it.rarity, "terms": it.terms} for code, it in model.languages.items()}
     return json.dumps(stored, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
