@@ -43,20 +43,25 @@ class Lexicon:
     def find(self, words: Words) -> list[Hit]:
         """Every concept that the words show, in the order of the words."""
         hits = []
-        for begin, word in enumerate(words.words):
-            for concept, pattern in self._beginning(word):
-                end = _match(pattern, words, begin)
+        for begin, (word, following) in enumerate(zip(words.words, [*words.words[1:], ""], strict=True)):
+            further = self._beginning(word)
+            for concept, pattern in further.get(following) or further[""]:
+                end = _match(pattern, words, begin, 1)
                 if end:
                     hits.append(Hit(concept, begin, end, " ".join(pattern)))
         return hits
 
     @cached_property
-    def _beginning(self) -> Callable[[str], list[tuple[str, Pattern]]]:
-        """The patterns that begin with a word; texts have the same words again and again."""
+    def _beginning(self) -> Callable[[str], Mapping[str, Sequence[tuple[str, Pattern]]]]:
+        """The patterns that begin with a word, by the one that must follow, and those that go on in other ways; texts
+        have the same words again and again.
+        """
 
         @lru_cache(maxsize=REMEMBERED)
-        def beginning(word: str) -> list[tuple[str, Pattern]]:
-            return [it for it in self._candidates(word) if _is_like(word, it[1][0])]
+        def beginning(word: str) -> Mapping[str, Sequence[tuple[str, Pattern]]]:
+            own = [(it, _second(it[1])) for it in self._candidates(word) if _is_like(word, it[1][0])]
+            seconds = {"", *(second for _, its in own for second in its)}
+            return {second: [it for it, its in own if not its or second in its] for second in seconds}
 
         return beginning
 
@@ -67,11 +72,17 @@ class Lexicon:
         yield from self.ends.get(word[-KEY:], ())
 
 
-def _match(pattern: Pattern, words: Words, begin: int) -> int:
-    """The end of a match that begins at a word; 0 where there is none."""
+def _second(pattern: Pattern) -> Sequence[str]:
+    """The words of which one must be the second; none where it may be any."""
+    seconds = pattern[1].split("|") if len(pattern) > 1 else ["_"]
+    return [] if any("*" in it or it in ("_", "..") for it in seconds) else seconds
+
+
+def _match(pattern: Pattern, words: Words, begin: int, known: int = 0) -> int:
+    """The end of a match that begins at a word, of which so many words are known; 0 where there is none."""
     sentence = words.of_sentence[begin]
-    at = begin
-    for number, element in enumerate(pattern):
+    at = begin + known
+    for number, element in enumerate(pattern[known:], known):
         if element == "..":
             rest = pattern[number + 1 :]
             ends = (_match(rest, words, further) for further in range(at, min(at + GAP + 1, len(words.words)))
