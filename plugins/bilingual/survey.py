@@ -20,10 +20,10 @@ def tables(coverage: Coverage, _: Translate, ngettext: Callable[[str, str, int],
         counts.add_row(row.kind, *(str(row.counts[code]) for code in codes), str(row.total))
     yield counts
     if coverage.missing:
-        todo = Table(_("not translated"), _("into"), _("title"))
+        lacking = Table(_("not translated"), _("into"), _("title"))
         for text, code in coverage.missing:
-            todo.add_row(text.slug, code, text.title)
-        yield todo
+            lacking.add_row(text.slug, code, text.title)
+        yield lacking
     if coverage.stale:
         behind = Table(_("behind its original"), _("language"), _("how far"))
         for text, _original in coverage.stale:

@@ -19,8 +19,10 @@ from pelican.urlwrappers import URLWrapper
 Identity = tuple[str, str]
 Digest = bytes
 SIZE = 12
-#: Attributes of shared values that are the same for a whole site.
-NEVER_SEEN = {"settings"}
+#: A value by its number, and its digest.
+Known = dict[int, tuple[Any, Digest]]
+#: What stands for a value in what is written down.
+Reduced = tuple[Any, tuple[Any, ...]]
 
 
 class NoDigestError(Exception):
@@ -30,11 +32,6 @@ class NoDigestError(Exception):
 def identity(content: Content) -> Identity:
     """What a text is called."""
     return str(content.source_path), str(getattr(content, "lang", ""))
-
-
-Known = dict[int, tuple[Any, Digest]]
-#: What stands for a value in what is written down, and the texts that it holds.
-Reduced = tuple[Any, tuple[Any, ...]]
 
 
 class _Writer(pickle.Pickler):
@@ -59,32 +56,28 @@ class _Writer(pickle.Pickler):
         """Its digest, which is found once."""
         number = id(value)
         if number not in self.known:
-            names = [it.name for it in fields(value)] if is_dataclass(value) else sorted({*vars(value)} - NEVER_SEEN)
-            parts = [type(value).__qualname__, *((name, getattr(value, name)) for name in names)]
-            data = _write(parts, self.known, self.contents)
+            data = _write([type(value).__qualname__, *_parts(value)], self.known, self.contents)
             self.known[number] = value, digest_bytes(data)  # the value too: its number stays its own
         return bytes, (self.known[number][1],)
-
-    def wrapper(self, value: URLWrapper) -> Reduced:
-        """Its name and slug, and whatever else was put there."""
-        seen = {key: it for key, it in vars(value).items() if key != "settings" and not key.startswith("_")}
-        return type(value), tuple(sorted({**seen, "name": value.name, "slug": value.slug}.items()))
-
-    def page(self, value: Page) -> Reduced:
-        """Its attributes."""
-        seen = {key: it for key, it in vars(value).items() if key != "settings" and not key.startswith("_")}
-        return type(value), tuple(sorted(seen.items()))
 
 
 @cache
 def _how(kind: type) -> Callable[[_Writer, Any], Reduced] | None:
     """How values of a kind are written down, where that is another way than pickle's."""
-    ways = {Content: _Writer.text, Paginator: _Writer.shared, URLWrapper: _Writer.wrapper, Page: _Writer.page}
-    for base, way in ways.items():
-        if issubclass(kind, base):
-            return way  # type: ignore[return-value]
+    if issubclass(kind, Content):
+        return _Writer.text
     is_frozen = is_dataclass(kind) and kind.__dataclass_params__.frozen  # type: ignore[attr-defined]
-    return _Writer.shared if is_frozen else None
+    return _Writer.shared if is_frozen or issubclass(kind, (Paginator, Page, URLWrapper)) else None
+
+
+def _parts(value: Any) -> list[tuple[str, Any]]:
+    """What can be seen of a value that others hold too; what it works out for itself when asked is no part of it."""
+    if is_dataclass(value):
+        return [(it.name, getattr(value, it.name)) for it in fields(value)]
+    seen = {key: it for key, it in vars(value).items() if key != "settings" and not key.startswith("_")}
+    if isinstance(value, URLWrapper):
+        seen.update(name=value.name, slug=value.slug)
+    return sorted(seen.items())
 
 
 def _write(value: Any, known: Known, contents: list[Content]) -> bytes:

@@ -28,7 +28,8 @@ from pelican.contents import Article, Content
 from pelican.generators import ArticlesGenerator, Generator
 from pelican.plugins import signals
 
-from .stories_generator import Shelf, StoriesGenerator, add_feet, read_told, without_feet
+from .stories_generator import Shelf, StoriesGenerator, add_feet, without_feet
+from .texts import read_told
 
 OWN_TEMPLATES = Path(__file__).parent / "templates"
 

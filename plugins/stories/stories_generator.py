@@ -2,13 +2,11 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
 from pathlib import Path
 from typing import Any
 
-from markupsafe import Markup
 from pelican.generators import ArticlesGenerator, Generator
 from pelican.paginator import Paginator
 from pelican.writers import Writer
@@ -19,12 +17,11 @@ from .data import Edition
 from .entries import Reader
 from .feeds import atom
 from .pages import Page, pages_of
-from .passages import read_marked, read_whole
 from .related import relate
-from .units import Story, Text, Told, read_stories
+from .texts import LISTS, forget_told, texts_of
+from .units import Story, read_stories
 from .vocabulary import Vocabulary, read_vocabulary
 
-LISTS = ("articles", "hidden_articles", "drafts")
 FEED = "atom.xml"
 FOOT = re.compile(r'<div class="story-foot" data-of="(?P<id>[^"]*)"></div>')
 OPEN_FOOT = re.compile(r"<!--story-foot-->.*?<!--/story-foot-->", re.S)
@@ -67,9 +64,9 @@ class StoriesGenerator(Generator):
         path = Path(self.settings["PATH"], self.settings.get("VOCABULARY", "vocabulary.toml"))
         shelf.vocabulary = read_vocabulary(path, codes)
         self.edition = _edition(self.settings, codes)
-        texts = [text for generator in shelf.generators for text in _texts(generator)]
+        texts = [text for generator in shelf.generators for text in texts_of(generator)]
         shelf.stories = read_stories(texts, shelf.vocabulary) if shelf.vocabulary.facets else ()
-        _forget_told(shelf.generators)
+        forget_told(shelf.generators)
         related = relate(shelf.stories)
         shelf.readers = {
             code: Reader(shelf.vocabulary, read_addresses(it.settings, shelf.vocabulary, _prefix(it)), related)
@@ -174,51 +171,6 @@ def _edition(settings: Mapping[str, Any], codes: Sequence[str]) -> Edition:
         ),
         languages=codes,
     )  # fmt: skip
-
-
-def read_told(article: Any) -> Told | None:
-    """What the stories in an article say; None where it tells none."""
-    if _kind_of(article) in article.settings.get("STORY_KINDS", ("story", "case")):
-        return Told({"": read_whole(article._content)}, is_whole=True)
-    return Told(read_marked(article._content)) if "data-story=" in article._content else None
-
-
-def _kind_of(article: Any) -> str:
-    return str(article.metadata.get("kind", article.category.name)).strip().lower()
-
-
-def _texts(generator: ArticlesGenerator) -> Iterable[Text]:
-    """The articles of one language that tell stories."""
-    listing = str(generator.settings["DEFAULT_LANG"])
-    for name in LISTS:
-        for article in getattr(generator, name):
-            if article.told is not None:
-                summary = str(article.metadata["summary"]) if "summary" in article.metadata else ""
-                yield Text(
-                    slug=article.slug,
-                    listing=listing,
-                    lang=article.original.lang if getattr(article, "original", None) else listing,
-                    kind=_kind_of(article),
-                    title=article.title,
-                    url=article.url,
-                    date=date(article.date.year, article.date.month, article.date.day),
-                    path=Path(article.source_path),
-                    told=article.told,
-                    is_listed=name == "articles",
-                    summary=Markup(summary).striptags().strip(),
-                    year=_year_of(article.metadata.get("year")),
-                )
-
-
-def _forget_told(generators: Iterable[ArticlesGenerator]) -> None:
-    """What the stories say is known from here on; a large site says so much that it is not kept twice."""
-    for article in (it for generator in generators for name in LISTS for it in getattr(generator, name)):
-        article.told = None
-
-
-def _year_of(stated: object) -> int:
-    """The year that a front matter states; 0 where it states none."""
-    return int(str(stated)) if re.fullmatch(r"[0-9]{1,4}", str(stated)) else 0
 
 
 def _continue(page: Page, settings: Mapping[str, Any], per_page: int) -> list[Page]:

@@ -16,49 +16,10 @@ from . import statements
 from .passages import Passage, excerpt, find_cue
 from .statements import Statement
 from .tagging import Suggestion, suggest
+from .texts import Text
 from .vocabulary import FACETS, Term, Vocabulary
 
 log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True)
-class Told:
-    """What the stories in a text say.
-
-    Attributes:
-        passages: each by the story's id, which is empty where the text is one story.
-        is_whole: whether it is, from end to end.
-    """
-
-    passages: Mapping[str, Passage]
-    is_whole: bool = False
-
-
-@dataclass(frozen=True)
-class Text:
-    """An article as one language's readers see it.
-
-    Attributes:
-        slug: the same in all languages.
-        listing: code of the language whose readers see it.
-        lang: code of the language it is written in; another one where it is not translated.
-        told: what its stories say.
-        summary: what its writer wrote for previews; empty where there is none.
-        year: when the crisis struck, where that is not the year of the text.
-    """
-
-    slug: str
-    listing: str
-    lang: str
-    kind: str
-    title: str
-    url: str
-    date: datetime.date
-    path: Path
-    told: Told
-    is_listed: bool = True
-    summary: str = ""
-    year: int = 0
 
 
 @dataclass(frozen=True)

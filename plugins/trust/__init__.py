@@ -14,7 +14,7 @@ import hashlib
 import json
 import logging
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from html import escape, unescape
 from pathlib import Path
 from typing import Any
@@ -29,8 +29,9 @@ from pelican.urlwrappers import Author, URLWrapper
 from .drawings import act_of
 from .heads import TYPES, faulty, is_key, is_topic, line_of, line_with, to_slug
 from .letters import named, without_controls, without_tricks
-from .markup import Taken, clean_and_tell
+from .markup import clean_and_tell
 from .paths import is_inside, is_plainly_inside, leading_out
+from .telling import tell_hidden, tell_taken
 
 log = logging.getLogger(__name__)
 #: Where the import of a blog notes what it has written.
@@ -105,7 +106,7 @@ def make_harmless(content: Content) -> None:
         cleaned = clean_and_tell(content._content)
         content._content = cleaned.html
         for it in cleaned.taken:
-            _tell_taken(it, path)
+            tell_taken(it, path)
     content._content = _inside(content._content, content, path)
 
 
@@ -147,56 +148,19 @@ def is_strangers(content: Content) -> bool:
     )
 
 
-def _tell_taken(taken: Taken, path: Path) -> None:
-    line, what = line_with(path, tuple(_words(taken))), taken.what[:120]
-    if taken.kind == "element":
-        log.info(
-            "%s:%d: <%s> is taken out of this text of a stranger; its words stay. Hint: say it in Markdown.",
-            path, line, what,
-        )  # fmt: skip
-    elif taken.kind == "attribute":
-        log.info(
-            "%s:%d: “%s” of <%s> is taken out of this text of a stranger. Hint: take it out of the file.",
-            path, line, what, taken.where,
-        )  # fmt: skip
-    else:
-        log.info(
-            "%s:%d: the address “%s” of <%s> is taken out of this text of a stranger. Hint: pictures lie in"
-            " content/images/, links begin with https://.",
-            path, line, what, taken.where,
-        )  # fmt: skip
-
-
-def _words(taken: Taken) -> Iterator[str]:
-    """How something that was taken out may stand in a source."""
-    if taken.kind == "element":
-        yield f"<{taken.what}"
-    elif taken.kind == "attribute":
-        yield from (f"{taken.what}=", f" {taken.what}")
-    else:
-        yield taken.what
-
-
 def _take_hidden(content: Content, path: Path) -> None:
     """Take characters that deceive out of every value of the front matter, and controls out of the text."""
     for key, value in list(content.metadata.items()):
         plain = without_tricks(value) if isinstance(value, str) else value
         if plain != value:
-            _tell_hidden(path, line_of(path, key), key, named(value, plain))
+            tell_hidden(path, line_of(path, key), key, named(value, plain))
             _set(content, key, plain)
     text = content._content or ""
     content._content = without_controls(text)
     if content._content != text:
         letters = named(text, content._content)
         first = chr(int(letters.split(",")[0].removeprefix("U+"), 16))
-        _tell_hidden(path, line_with(path, (first,)), "text", letters)
-
-
-def _tell_hidden(path: Path, line: int, key: str, letters: str) -> None:
-    log.info(
-        "%s:%d: characters that nobody sees are taken out of %s: %s. Hint: type the line anew.",
-        path, line, key, letters,
-    )  # fmt: skip
+        tell_hidden(path, line_with(path, (first,)), "text", letters)
 
 
 def _set(content: Content, key: str, value: Any) -> None:

@@ -1,7 +1,9 @@
 """How much each sentence of a text says for each term goes in; what the whole text says for it comes out."""
 
 import math
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
+from operator import add
 
 from .concepts import Sight
 from .words import Words
@@ -31,6 +33,35 @@ READERS = {
     "en": frozenset(("you", "your", "yours", "please", "should", "must", "yourself")),
 }
 Margins = Sequence[float]
+#: Facet to term to numbers.
+ByFacet = Mapping[str, Mapping[str, Sequence[float]]]
+
+
+def by_facet(said: Mapping[str, Margins]) -> dict[str, dict[str, Margins]]:
+    """What is said for each `facet:term`, by facet and term."""
+    found: dict[str, dict[str, Margins]] = defaultdict(dict)
+    for key, margins in said.items():
+        facet, _, term = key.partition(":")
+        found[facet][term] = margins
+    return found
+
+
+def both(first: ByFacet, second: ByFacet, join: Callable[[Margins, Margins], list[float]]) -> ByFacet:
+    """What two say for each term that the first knows, joined."""
+    return {
+        facet: {term: join(values, second[facet][term]) for term, values in own.items()}
+        for facet, own in first.items()
+    }
+
+
+def added(one: Margins, other: Margins) -> list[float]:
+    """The sums of two rows of numbers."""
+    return list(map(add, one, other))
+
+
+def side_by_side(one: Margins, other: Margins) -> list[float]:
+    """Two rows of numbers as one."""
+    return [*one, *other]
 
 
 def measure_terms(margins: Mapping[str, Margins]) -> dict[str, list[float]]:

@@ -10,13 +10,12 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
-from operator import add
 from pathlib import Path
 from typing import Any
 
 from .concepts import CONCEPTS, Sight, read_sights
 from .features import features_of
-from .measures import measure_terms, measure_text
+from .measures import ByFacet, added, both, by_facet, measure_terms, measure_text, side_by_side
 from .network import Network
 from .vectors import VECTORS, read_vectors
 from .words import Words, read_words
@@ -30,7 +29,6 @@ MOST = {"crisis": 2, "circle": 2, "help": 2, "outcome": 1}
 DIGITS = 3
 #: What a sentence is weighed for besides the terms: whether it is told at all, or is news, advice, a notice.
 TELLING = "telling"
-Margins = Mapping[str, Mapping[str, Sequence[float]]]
 #: Below so many words a text tells nothing, unless the lexicon knows one of them.
 SHORTEST = 8
 
@@ -103,8 +101,8 @@ class Measured:
 
     words: Words
     sights: Sequence[Sight]
-    margins: Mapping[str, Mapping[str, Sequence[float]]]
-    terms: Mapping[str, Mapping[str, Sequence[float]]]
+    margins: ByFacet
+    terms: ByFacet
     text: Sequence[float]
 
 
@@ -138,13 +136,13 @@ class Model:
         sights = read_sights(words, language)
         if not sights and len(words.words) < SHORTEST:
             return None
-        margins = _by_facet(self.languages[language].of_sentences(features_of(words, sights, language)))
+        margins = by_facet(self.languages[language].of_sentences(features_of(words, sights, language)))
         telling = margins.pop(TELLING)[""]
         terms = {facet: measure_terms(own) for facet, own in margins.items()}
         of_text = measure_text(words, sights, terms, telling, language)
-        second = _by_facet(self.network.margins(words, language))
+        second = by_facet(self.network.margins(words, language))
         more = {facet: measure_terms(own) for facet, own in second.items()}
-        return Measured(words, sights, _sum(margins, second), _beside(terms, more), of_text)
+        return Measured(words, sights, both(margins, second, added), both(terms, more, side_by_side), of_text)
 
     def read(self, text: str, language: str, *, is_story: bool = False) -> Reading:
         """Tag a text; `is_story` where somebody knows that it is one."""
@@ -209,27 +207,6 @@ def _by_lexicon(facet: str, measured: Measured, scores: Mapping[str, float]) -> 
         return []
     place = -max(named[best])[1]
     return [Tag(best, round(scores[best], 2), measured.words.sentence(place))]
-
-
-def _by_facet(said: Mapping[str, Sequence[float]]) -> dict[str, dict[str, Sequence[float]]]:
-    found: dict[str, dict[str, Sequence[float]]] = defaultdict(dict)
-    for key, margins in said.items():
-        facet, _, term = key.partition(":")
-        found[facet][term] = margins
-    return found
-
-
-def _sum(first: Margins, second: Margins) -> Margins:
-    return {
-        facet: {term: list(map(add, margins, second[facet][term])) for term, margins in own.items()}
-        for facet, own in first.items()
-    }
-
-
-def _beside(first: Margins, second: Margins) -> Margins:
-    return {
-        facet: {term: [*values, *second[facet][term]] for term, values in own.items()} for facet, own in first.items()
-    }
 
 
 def quote(measured: Measured, facet: str, term: str) -> str:
